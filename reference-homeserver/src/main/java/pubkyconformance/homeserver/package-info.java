@@ -1,0 +1,7 @@
+/**
+ * The reference homeserver. Start reading at {@code HomeserverApp}.
+ */
+@NullMarked
+package pubkyconformance.homeserver;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+package pubkyconformance.homeserver.store;
+
+/** A unit of work that changes the store; it reads its own changes. */
+public interface WriteTransaction extends ReadTransaction {
+    void put(Table table, byte[] key, byte[] value);
+
+    /** Removes {@code key}; says whether it was there. */
+    boolean delete(Table table, byte[] key);
+}
