@@ -1,4 +1,4 @@
-package pubkyconformance.homeserver.storage;
+package pubkyconformance.homeserver.path;
 
 import java.io.ByteArrayOutputStream;
 

@@ -1,4 +1,4 @@
-package pubkyconformance.homeserver.storage;
+package pubkyconformance.homeserver.path;
 
 /** A text does not name a storage path. The message says why, in words fit for the client that sent it. */
 public final class PathRefusedException extends RuntimeException {

@@ -1,4 +1,4 @@
-package pubkyconformance.homeserver.storage;
+package pubkyconformance.homeserver.path;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
