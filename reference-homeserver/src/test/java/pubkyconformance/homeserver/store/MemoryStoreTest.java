@@ -1,0 +1,8 @@
+package pubkyconformance.homeserver.store;
+
+class MemoryStoreTest extends KeyValueStoreContract {
+    @Override
+    KeyValueStore open() {
+        return new MemoryStore();
+    }
+}
