@@ -1,0 +1,28 @@
+package pubkyconformance.runner.suite;
+
+import java.net.URI;
+import java.time.Duration;
+import pubkyconformance.spec.key.PublicKey;
+
+/** A homeserver that belongs to one scenario. Its files are removed when it is closed. */
+public interface FreshHomeserver extends AutoCloseable {
+    /** Where it serves its client API; may change when it is restarted. */
+    URI clientUrl();
+
+    /** The operator's side; its address may change when it is restarted. */
+    AdminAccess admin();
+
+    PublicKey key();
+
+    /** How a user of this homeserver is admitted. */
+    SignupSupply signup();
+
+    /** Moves its clock forward. */
+    void advanceClock(Duration by);
+
+    /** Stops it and starts it again on what it had stored. */
+    void restart();
+
+    @Override
+    void close();
+}
