@@ -1,0 +1,74 @@
+package pubkyconformance.homeserver.http;
+
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.SessionProtocol;
+import com.linecorp.armeria.server.HttpService;
+import com.linecorp.armeria.server.Server;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+
+/** A listening socket that hands every request to one route, with CORS and the form of failures around it. HTTP/1.1 only. */
+public final class HttpSocket implements AutoCloseable {
+    /** Room for a request line with a target of 64 KiB. */
+    private static final int MAX_REQUEST_LINE_BYTES = 64 * 1024 + 64;
+
+    private static final int MAX_HEADER_BYTES = 64 * 1024;
+    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(75);
+    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(5);
+
+    private final Server server;
+
+    private HttpSocket(Server server) {
+        this.server = server;
+    }
+
+    /**
+     * Opens the socket; it accepts connections when this returns.
+     *
+     * @param address port 0 takes a free port
+     * @param stallTimeout how long a client may make the server wait for the next bytes, or for room to send
+     * @param route answers every request but OPTIONS
+     */
+    public static HttpSocket open(InetSocketAddress address, Duration stallTimeout, Route route) {
+        return openBare(address, stallTimeout, new Cors(new Failsafe(route)));
+    }
+
+    /** As {@link #open}, without CORS and without a net under failures: {@code route} sees and answers everything. */
+    public static HttpSocket openBare(InetSocketAddress address, Duration stallTimeout, Route route) {
+        Server server = Server.builder()
+                .port(address, SessionProtocol.HTTP)
+                .childChannelPipelineCustomizer(pipeline -> {
+                    pipeline.addFirst("raw-target-gate", new RawTargetGate());
+                    pipeline.addFirst("stall-timeout", new StallTimeout(stallTimeout));
+                })
+                .http1MaxInitialLineLength(MAX_REQUEST_LINE_BYTES)
+                .http1MaxHeaderSize(MAX_HEADER_BYTES)
+                .maxRequestLength(0)
+                .requestTimeoutMillis(0)
+                .idleTimeout(IDLE_TIMEOUT)
+                .gracefulShutdownTimeout(Duration.ZERO, SHUTDOWN_TIMEOUT)
+                .disableServerHeader()
+                .errorHandler(new UnroutedErrors())
+                .serviceUnder("/", service(route))
+                .build();
+        server.start().join();
+        return new HttpSocket(server);
+    }
+
+    private static HttpService service(Route route) {
+        return (context, sent) -> {
+            Request request = Request.of(context, sent);
+            return HttpResponse.of(() -> route.handle(request), context.blockingTaskExecutor());
+        };
+    }
+
+    /** The port that the socket listens on. */
+    public int port() {
+        return server.activeLocalPort();
+    }
+
+    @Override
+    public void close() {
+        server.stop().join();
+    }
+}

@@ -1,0 +1,183 @@
+package pubkyconformance.homeserver.http;
+
+import static java.util.Objects.requireNonNull;
+
+import com.linecorp.armeria.common.HttpData;
+import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.ResponseHeaders;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The table of everything a socket answers, and the search in it.
+ *
+ * <p>A request is looked up by its path as sent. What no line with a fixed path takes belongs to the storage, in whose reserved namespace a
+ * path that names no object is refused before anything else is asked (PAD-005).
+ */
+public final class Routes implements Route {
+    private final List<Line> fixed;
+    private final List<Line> byPath;
+    private final List<Line> byHost;
+    private final Function<String, Optional<String>> pathRule;
+
+    private Routes(Builder builder) {
+        fixed = List.copyOf(builder.fixed);
+        byPath = List.copyOf(builder.byPath);
+        byHost = List.copyOf(builder.byHost);
+        pathRule = builder.pathRule;
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Whether there is a line called {@code name}. */
+    public boolean has(String name) {
+        return names().contains(name);
+    }
+
+    /** The names of all lines, each once. */
+    public List<String> names() {
+        List<Line> all = new ArrayList<>(fixed);
+        all.addAll(byPath);
+        all.addAll(byHost);
+        return all.stream().map(Line::name).distinct().toList();
+    }
+
+    @Override
+    public HttpResponse handle(Request request) {
+        if (!request.rawPath().startsWith("/")) {
+            return PlainReply.of(HttpStatus.BAD_REQUEST, "Invalid request target");
+        }
+        if (!byPath.isEmpty() && Tenants.isPathAddressed(request)) {
+            return handlePathAddressed(request);
+        }
+        Request addressed = request.withTenant(Tenants.byHost(request).orElse(null));
+        List<Line> sharingPath = new ArrayList<>();
+        for (Line line : fixed) {
+            Optional<Map<String, String>> captures =
+                    requireNonNull(line.pattern()).match(request.rawPath());
+            if (captures.isPresent()) {
+                if (line.takes(request.method())) {
+                    return line.route().handle(addressed.withCaptures(captures.get()));
+                }
+                sharingPath.add(line);
+            }
+        }
+        if (!sharingPath.isEmpty()) {
+            return methodNotAllowed(sharingPath);
+        }
+        return byHost.isEmpty() ? PlainReply.of(HttpStatus.NOT_FOUND, "Not Found") : handleByMethod(addressed, byHost);
+    }
+
+    private HttpResponse handlePathAddressed(Request request) {
+        Tenant tenant;
+        try {
+            tenant = Tenants.byPath(request);
+        } catch (Tenants.MalformedAddressException e) {
+            return PlainReply.of(HttpStatus.BAD_REQUEST, requireNonNull(e.getMessage()));
+        }
+        Optional<String> refusal = pathRule.apply(tenant.rawPath());
+        if (refusal.isPresent()) {
+            return PlainReply.of(HttpStatus.BAD_REQUEST, refusal.get());
+        }
+        return handleByMethod(request.withTenant(tenant), byPath);
+    }
+
+    private static HttpResponse handleByMethod(Request request, List<Line> lines) {
+        for (Line line : lines) {
+            if (line.takes(request.method())) {
+                return line.route().handle(request);
+            }
+        }
+        return methodNotAllowed(lines);
+    }
+
+    private static HttpResponse methodNotAllowed(List<Line> lines) {
+        String allowed = String.join(
+                ", ", lines.stream().flatMap(line -> line.methods().stream()).toList());
+        return HttpResponse.of(
+                ResponseHeaders.of(
+                        HttpStatus.METHOD_NOT_ALLOWED,
+                        HttpHeaderNames.ALLOW,
+                        allowed,
+                        HttpHeaderNames.CONTENT_LENGTH,
+                        "0"),
+                HttpData.empty());
+    }
+
+    private record Line(String name, List<String> methods, @Nullable PathPattern pattern, Route route) {
+        boolean takes(String method) {
+            return methods.contains(method);
+        }
+    }
+
+    /** Collects the lines; the order of lines for one path is the order of methods in {@code Allow}. */
+    public static final class Builder {
+        private final List<Line> fixed = new ArrayList<>();
+        private final List<Line> byPath = new ArrayList<>();
+        private final List<Line> byHost = new ArrayList<>();
+        private Function<String, Optional<String>> pathRule = path -> Optional.empty();
+        private Function<String, Function<Route, Route>> decoration = name -> route -> route;
+
+        private Builder() {}
+
+        /** A route for GET and HEAD on {@code path}; see {@link PathPattern} for its form. */
+        public Builder get(String name, String path, Route route) {
+            return fixed(name, List.of("GET", "HEAD"), path, route);
+        }
+
+        /** A route for one method alone on {@code path}. */
+        public Builder on(String name, String method, String path, Route route) {
+            return fixed(name, List.of(method), path, route);
+        }
+
+        /** A route for every object, under both forms of address. */
+        public Builder storage(String name, String method, Route route) {
+            pathAddressed(name, method, route);
+            byHost.add(line(name, List.of(method), null, route));
+            return this;
+        }
+
+        /** A route for every object, under {@code /storage/<owner>/<path>} alone. */
+        public Builder pathAddressed(String name, String method, Route route) {
+            byPath.add(line(name, List.of(method), null, route));
+            return this;
+        }
+
+        /**
+         * Has raw paths in the reserved namespace judged before their method and caller.
+         *
+         * @param rule gives the text of the refusal, or empty if a path may pass
+         */
+        public Builder pathRule(Function<String, Optional<String>> rule) {
+            pathRule = requireNonNull(rule, "rule");
+            return this;
+        }
+
+        /** Wraps the routes of all lines added from here on; the function is asked for each line's name. */
+        public Builder decorate(Function<String, Function<Route, Route>> byName) {
+            decoration = requireNonNull(byName, "byName");
+            return this;
+        }
+
+        private Builder fixed(String name, List<String> methods, String path, Route route) {
+            fixed.add(line(name, methods, new PathPattern(path), route));
+            return this;
+        }
+
+        private Line line(String name, List<String> methods, @Nullable PathPattern pattern, Route route) {
+            return new Line(name, methods, pattern, decoration.apply(name).apply(requireNonNull(route, "route")));
+        }
+
+        public Routes build() {
+            return new Routes(this);
+        }
+    }
+}
