@@ -2,10 +2,14 @@ package pubkyconformance.homeserver.http;
 
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.SessionProtocol;
+import com.linecorp.armeria.common.util.EventLoopGroups;
+import com.linecorp.armeria.common.util.ThreadFactories;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.Server;
+import io.netty.channel.EventLoopGroup;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 
 /** A listening socket that hands every request to one route, with CORS and the form of failures around it. HTTP/1.1 only. */
 public final class HttpSocket implements AutoCloseable {
@@ -30,7 +34,13 @@ public final class HttpSocket implements AutoCloseable {
      * @param route answers every request but OPTIONS
      */
     public static HttpSocket open(InetSocketAddress address, Duration stallTimeout, Route route) {
-        return openBare(address, stallTimeout, new Cors(new Failsafe(route)));
+        return open(address, stallTimeout, route, UnaryOperator.identity());
+    }
+
+    /** As {@link #open}, with {@code decoration} around all of it. */
+    public static HttpSocket open(
+            InetSocketAddress address, Duration stallTimeout, Route route, UnaryOperator<Route> decoration) {
+        return openBare(address, stallTimeout, decoration.apply(new Cors(new Failsafe(route))));
     }
 
     /** As {@link #open}, without CORS and without a net under failures: {@code route} sees and answers everything. */
@@ -46,6 +56,7 @@ public final class HttpSocket implements AutoCloseable {
                 .maxRequestLength(0)
                 .requestTimeoutMillis(0)
                 .idleTimeout(IDLE_TIMEOUT)
+                .bossGroupFactory(HttpSocket::acceptorNamed)
                 .gracefulShutdownTimeout(Duration.ZERO, SHUTDOWN_TIMEOUT)
                 .disableServerHeader()
                 .errorHandler(new UnroutedErrors())
@@ -53,6 +64,15 @@ public final class HttpSocket implements AutoCloseable {
                 .build();
         server.start().join();
         return new HttpSocket(server);
+    }
+
+    /** The thread that accepts connections. Ends at once, where Netty would wait two seconds for more work. */
+    private static EventLoopGroup acceptorNamed(String threadName) {
+        return EventLoopGroups.builder()
+                .numThreads(1)
+                .threadFactory(ThreadFactories.newThreadFactory(threadName, true))
+                .gracefulShutdown(Duration.ZERO, SHUTDOWN_TIMEOUT)
+                .build();
     }
 
     private static HttpService service(Route route) {

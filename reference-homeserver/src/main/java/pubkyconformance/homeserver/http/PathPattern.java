@@ -1,9 +1,15 @@
 package pubkyconformance.homeserver.http;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import pubkyconformance.homeserver.path.PercentEncoding;
 
 /** A path of fixed segments and named ones ({@code /signup_tokens/{token}}); a named one stands for exactly one segment that is not empty. */
 final class PathPattern {
@@ -24,7 +30,7 @@ final class PathPattern {
             String expected = segments.get(i);
             String segment = sent.get(i);
             if (expected.startsWith("{")) {
-                Optional<String> decoded = Percent.decodeUtf8(segment);
+                Optional<String> decoded = decode(segment);
                 if (segment.isEmpty() || decoded.isEmpty()) {
                     return Optional.empty();
                 }
@@ -34,6 +40,15 @@ final class PathPattern {
             }
         }
         return Optional.of(captures);
+    }
+
+    private static Optional<String> decode(String segment) {
+        ByteBuffer bytes = ByteBuffer.wrap(PercentEncoding.decode(segment.getBytes(ISO_8859_1)));
+        try {
+            return Optional.of(UTF_8.newDecoder().decode(bytes).toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
     }
 
     private static List<String> split(String path) {

@@ -1,8 +1,11 @@
 package pubkyconformance.homeserver.http;
 
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.List;
+import pubkyconformance.homeserver.path.PercentEncoding;
 
 /**
  * One name and value of a query string.
@@ -29,6 +32,6 @@ public record QueryParameter(String name, String value, String rawName, String r
     }
 
     private static String decode(String raw) {
-        return new String(Percent.decode(raw.replace('+', ' ')), StandardCharsets.UTF_8);
+        return new String(PercentEncoding.decode(raw.replace('+', ' ').getBytes(ISO_8859_1)), UTF_8);
     }
 }

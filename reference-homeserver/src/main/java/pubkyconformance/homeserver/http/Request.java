@@ -3,13 +3,13 @@ package pubkyconformance.homeserver.http;
 import static java.util.Objects.requireNonNull;
 
 import com.linecorp.armeria.common.HttpData;
-import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -123,7 +123,7 @@ public final class Request {
     /** Host and port that the request names: those of an absolute target, else of the Host header; empty text if neither is there. */
     public String authority() {
         String fromTarget = target.authority();
-        return fromTarget != null ? fromTarget : headers.get(HttpHeaderNames.HOST, "");
+        return fromTarget != null ? fromTarget : Objects.requireNonNullElse(headers.authority(), "");
     }
 
     /** The path segment that the route's pattern calls {@code name}, percent-decoded. */

@@ -1,6 +1,7 @@
 package pubkyconformance.homeserver.http;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toCollection;
 
 import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpHeaderNames;
@@ -8,10 +9,14 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.ResponseHeaders;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,30 +29,15 @@ public final class Routes implements Route {
     private final List<Line> fixed;
     private final List<Line> byPath;
     private final List<Line> byHost;
-    private final Function<String, Optional<String>> pathRule;
 
     private Routes(Builder builder) {
         fixed = List.copyOf(builder.fixed);
         byPath = List.copyOf(builder.byPath);
         byHost = List.copyOf(builder.byHost);
-        pathRule = builder.pathRule;
     }
 
     public static Builder builder() {
         return new Builder();
-    }
-
-    /** Whether there is a line called {@code name}. */
-    public boolean has(String name) {
-        return names().contains(name);
-    }
-
-    /** The names of all lines, each once. */
-    public List<String> names() {
-        List<Line> all = new ArrayList<>(fixed);
-        all.addAll(byPath);
-        all.addAll(byHost);
-        return all.stream().map(Line::name).distinct().toList();
     }
 
     @Override
@@ -77,17 +67,11 @@ public final class Routes implements Route {
     }
 
     private HttpResponse handlePathAddressed(Request request) {
-        Tenant tenant;
         try {
-            tenant = Tenants.byPath(request);
+            return handleByMethod(request.withTenant(Tenants.byPath(request)), byPath);
         } catch (Tenants.MalformedAddressException e) {
             return PlainReply.of(HttpStatus.BAD_REQUEST, requireNonNull(e.getMessage()));
         }
-        Optional<String> refusal = pathRule.apply(tenant.rawPath());
-        if (refusal.isPresent()) {
-            return PlainReply.of(HttpStatus.BAD_REQUEST, refusal.get());
-        }
-        return handleByMethod(request.withTenant(tenant), byPath);
     }
 
     private static HttpResponse handleByMethod(Request request, List<Line> lines) {
@@ -123,8 +107,7 @@ public final class Routes implements Route {
         private final List<Line> fixed = new ArrayList<>();
         private final List<Line> byPath = new ArrayList<>();
         private final List<Line> byHost = new ArrayList<>();
-        private Function<String, Optional<String>> pathRule = path -> Optional.empty();
-        private Function<String, Function<Route, Route>> decoration = name -> route -> route;
+        private Function<String, UnaryOperator<Route>> decoration = name -> UnaryOperator.identity();
 
         private Builder() {}
 
@@ -151,18 +134,8 @@ public final class Routes implements Route {
             return this;
         }
 
-        /**
-         * Has raw paths in the reserved namespace judged before their method and caller.
-         *
-         * @param rule gives the text of the refusal, or empty if a path may pass
-         */
-        public Builder pathRule(Function<String, Optional<String>> rule) {
-            pathRule = requireNonNull(rule, "rule");
-            return this;
-        }
-
         /** Wraps the routes of all lines added from here on; the function is asked for each line's name. */
-        public Builder decorate(Function<String, Function<Route, Route>> byName) {
+        public Builder decorate(Function<String, UnaryOperator<Route>> byName) {
             decoration = requireNonNull(byName, "byName");
             return this;
         }
@@ -174,6 +147,14 @@ public final class Routes implements Route {
 
         private Line line(String name, List<String> methods, @Nullable PathPattern pattern, Route route) {
             return new Line(name, methods, pattern, decoration.apply(name).apply(requireNonNull(route, "route")));
+        }
+
+        /** The names of the lines so far. */
+        public Set<String> names() {
+            return Stream.of(fixed, byPath, byHost)
+                    .flatMap(List::stream)
+                    .map(Line::name)
+                    .collect(toCollection(LinkedHashSet::new));
         }
 
         public Routes build() {

@@ -1,6 +1,8 @@
 package pubkyconformance.homeserver.http;
 
 import java.util.Optional;
+import pubkyconformance.homeserver.path.PathRefusedException;
+import pubkyconformance.homeserver.path.StoragePath;
 import pubkyconformance.spec.DecodingException;
 import pubkyconformance.spec.key.PublicKey;
 
@@ -20,7 +22,8 @@ final class Tenants {
     /**
      * The tenant of a request in the reserved namespace. Headers have no say (PAD-004).
      *
-     * @throws MalformedAddressException if the path is not {@code /storage/<owner>/<path>} with an owner in its one canonical form
+     * @throws MalformedAddressException if the path is not {@code /storage/<owner>/<path>} with an owner in its one canonical form and a
+     *     path that storage can have
      */
     static Tenant byPath(Request request) throws MalformedAddressException {
         String path = request.rawPath();
@@ -36,7 +39,18 @@ final class Tenants {
         if (ownerEnd < 0 || ownerEnd + 1 == path.length()) {
             throw new MalformedAddressException("Missing storage path");
         }
-        return new Tenant(owner, path.substring(ownerEnd), Tenant.Addressing.BY_PATH);
+        String rawPath = path.substring(ownerEnd);
+        requireStoragePath(rawPath);
+        return new Tenant(owner, rawPath, Tenant.Addressing.BY_PATH);
+    }
+
+    private static void requireStoragePath(String rawPath) throws MalformedAddressException {
+        try {
+            StoragePath.ofUrl(rawPath);
+        } catch (PathRefusedException e) {
+            throw new MalformedAddressException(
+                    e.isUtf8() ? "Invalid storage path: " + e.getMessage() : "Storage path is not valid UTF-8");
+        }
     }
 
     /** The tenant named by header, Host or query, in this order of preference. What does not name a key is as if absent (TEN-003). */

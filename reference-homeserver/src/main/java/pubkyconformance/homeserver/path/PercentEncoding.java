@@ -3,11 +3,11 @@ package pubkyconformance.homeserver.path;
 import java.io.ByteArrayOutputStream;
 
 /** The encoding of bytes in a URL as a per cent sign and two hexadecimal digits. */
-final class PercentEncoding {
+public final class PercentEncoding {
     private PercentEncoding() {}
 
     /** What {@code encoded} stands for; a per cent sign without two digits after it stands for itself. */
-    static byte[] decode(byte[] encoded) {
+    public static byte[] decode(byte[] encoded) {
         ByteArrayOutputStream decoded = new ByteArrayOutputStream(encoded.length);
         for (int i = 0; i < encoded.length; i++) {
             int high = encoded[i] == '%' && i + 2 < encoded.length ? Character.digit(encoded[i + 1], 16) : -1;

@@ -1,0 +1,122 @@
+package pubkyconformance.homeserver;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.InetAddress;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import pubkyconformance.homeserver.http.Route;
+import pubkyconformance.homeserver.store.KeyValueStore;
+import pubkyconformance.homeserver.store.MemoryStore;
+import pubkyconformance.spec.key.KeyPair;
+
+/** Settings of a homeserver; what is not set has the value of a server for one's own machine that forgets everything when it stops. */
+public final class HomeserverBuilder {
+    InetAddress bindAddress = InetAddress.getLoopbackAddress();
+    int port;
+    OptionalInt adminPort = OptionalInt.empty();
+
+    @Nullable
+    String adminPassword;
+
+    @Nullable
+    KeyPair keyPair;
+
+    @Nullable
+    KeyValueStore store;
+
+    InstantSource clock = InstantSource.system();
+    RandomGenerator random = new SecureRandom();
+    SignupMode signupMode = SignupMode.OPEN;
+    Duration stallTimeout = Duration.ofSeconds(30);
+    final Map<String, List<UnaryOperator<Route>>> decorations = new LinkedHashMap<>();
+
+    HomeserverBuilder() {}
+
+    /** The address to listen on; loopback by default. */
+    public HomeserverBuilder bindAddress(InetAddress address) {
+        bindAddress = requireNonNull(address, "address");
+        return this;
+    }
+
+    /** The port of the client API over plain HTTP; 0, the default, takes a free one. */
+    public HomeserverBuilder port(int number) {
+        port = number;
+        return this;
+    }
+
+    /**
+     * Opens the operator's socket, too; there is none by default.
+     *
+     * @param number 0 takes a free port
+     * @param password what {@code X-Admin-Password} has to say
+     */
+    public HomeserverBuilder admin(int number, String password) {
+        adminPort = OptionalInt.of(number);
+        adminPassword = requireNonNull(password, "password");
+        return this;
+    }
+
+    /** Who the homeserver is; a new key pair by default. */
+    public HomeserverBuilder keyPair(KeyPair pair) {
+        keyPair = requireNonNull(pair, "pair");
+        return this;
+    }
+
+    /** Where state is kept; the homeserver closes it when it closes. A {@link MemoryStore} by default. */
+    public HomeserverBuilder store(KeyValueStore opened) {
+        store = requireNonNull(opened, "opened");
+        return this;
+    }
+
+    /** The time that tokens, proofs, sessions and locks are judged by. */
+    public HomeserverBuilder clock(InstantSource source) {
+        clock = requireNonNull(source, "source");
+        return this;
+    }
+
+    /** Where secrets come from: anything but a {@link SecureRandom} is for tests. */
+    public HomeserverBuilder random(RandomGenerator generator) {
+        random = requireNonNull(generator, "generator");
+        return this;
+    }
+
+    public HomeserverBuilder signupMode(SignupMode mode) {
+        signupMode = requireNonNull(mode, "mode");
+        return this;
+    }
+
+    /** How long a client may make the server wait for its next bytes, or for room to send; 30 seconds by default. */
+    public HomeserverBuilder stallTimeout(Duration timeout) {
+        stallTimeout = requireNonNull(timeout, "timeout");
+        return this;
+    }
+
+    /**
+     * Puts something around a route, for tests that need a server with a fault.
+     *
+     * @param routeName a name in the table of {@link HomeserverApp}, or {@code *} for everything the client socket answers, CORS included
+     */
+    public HomeserverBuilder decorate(String routeName, UnaryOperator<Route> decoration) {
+        decorations.computeIfAbsent(routeName, name -> new ArrayList<>()).add(requireNonNull(decoration, "decoration"));
+        return this;
+    }
+
+    /**
+     * Starts the homeserver; it answers when this returns.
+     *
+     * @throws IllegalArgumentException if a decorated route does not exist
+     */
+    public HomeserverApp start() {
+        return new HomeserverApp(this);
+    }
+}
