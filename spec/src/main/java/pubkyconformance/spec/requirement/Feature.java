@@ -1,0 +1,8 @@
+package pubkyconformance.spec.requirement;
+
+/**
+ * A name that a homeserver may list in {@code /info}.
+ *
+ * @param since the first release that lists it
+ */
+public record Feature(String id, Release since) {}
