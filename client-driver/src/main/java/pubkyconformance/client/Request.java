@@ -36,8 +36,13 @@ public final class Request {
 
     /** A request without body. Chars of {@code target} beyond ASCII go out as their UTF-8 bytes, all others as is. */
     public static Request of(String method, String target) {
-        String bytes = new String(target.getBytes(UTF_8), ISO_8859_1);
-        return new Request(method, bytes, Headers.NONE, Body.NONE, method + " " + target, false, false);
+        return ofRawTarget(method, new String(target.getBytes(UTF_8), ISO_8859_1))
+                .labelled(method + " " + target);
+    }
+
+    /** A request without body whose target has one char per byte, as {@link Exchange#target()} gives it. */
+    public static Request ofRawTarget(String method, String target) {
+        return new Request(method, target, Headers.NONE, Body.NONE, method + " " + target, false, false);
     }
 
     public Request header(String name, String value) {

@@ -1,0 +1,80 @@
+package pubkyconformance.runner.scenario;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import pubkyconformance.runner.suite.ActiveSuite;
+import pubkyconformance.runner.suite.AdminAccess;
+import pubkyconformance.runner.suite.FreshHomeserver;
+import pubkyconformance.runner.suite.FreshSettings;
+import pubkyconformance.runner.suite.NotApplicable;
+import pubkyconformance.runner.suite.SignupSupply;
+import pubkyconformance.runner.suite.Suite;
+import pubkyconformance.spec.key.PublicKey;
+
+/** The homeserver this scenario speaks to: the target of the run, or one of its own. */
+public final class Homeserver implements InstantSource {
+    private final Suite suite = ActiveSuite.current();
+    private @Nullable FreshHomeserver own;
+    private Duration advanced = Duration.ZERO;
+
+    /** Starts a homeserver that belongs to this scenario alone; everything after goes there. */
+    public void startOwn(FreshSettings settings) {
+        if (own != null) {
+            throw new IllegalStateException("the scenario has a homeserver of its own already");
+        }
+        own = suite.requireFreshHomeservers().start(settings);
+    }
+
+    /** Whether what is stored here goes away with the scenario or the run. */
+    public boolean isThrowAway() {
+        return suite.freshHomeservers().isPresent();
+    }
+
+    public URI clientUrl() {
+        return own == null ? suite.clientUrl() : own.clientUrl();
+    }
+
+    public AdminAccess admin() {
+        return own == null ? suite.requireAdmin() : own.admin();
+    }
+
+    public SignupSupply signup() {
+        return own == null ? suite.signup() : own.signup();
+    }
+
+    public PublicKey key() {
+        return own == null ? suite.requireHomeserverKey() : own.key();
+    }
+
+    /** Moves the homeserver's clock and the clients' forward alike. */
+    public void advanceClock(Duration by) {
+        owned().advanceClock(by);
+        advanced = advanced.plus(by);
+    }
+
+    public void restart() {
+        owned().restart();
+    }
+
+    /** What the homeserver takes for now. */
+    @Override
+    public Instant instant() {
+        return InstantSource.system().instant().plus(advanced);
+    }
+
+    /** Ends the scenario's own homeserver, if it has one. */
+    public void close() {
+        Optional.ofNullable(own).ifPresent(FreshHomeserver::close);
+    }
+
+    private FreshHomeserver owned() {
+        if (own == null) {
+            throw new NotApplicable("needs a homeserver of its own, which only the embedded target can start");
+        }
+        return own;
+    }
+}

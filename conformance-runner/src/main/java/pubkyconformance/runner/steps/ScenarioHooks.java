@@ -1,0 +1,42 @@
+package pubkyconformance.runner.steps;
+
+import io.cucumber.java.After;
+import io.cucumber.java.Before;
+import io.cucumber.java.Scenario;
+import pubkyconformance.runner.scenario.Cast;
+import pubkyconformance.runner.scenario.Homeserver;
+import pubkyconformance.runner.scenario.Leftovers;
+import pubkyconformance.runner.scenario.ScenarioIdentity;
+import pubkyconformance.runner.suite.ActiveSuite;
+
+/** Begins and ends a scenario: names it, removes what it stored, closes what it opened. */
+public final class ScenarioHooks {
+    private final ScenarioIdentity identity;
+    private final Homeserver homeserver;
+    private final Cast cast;
+    private final Leftovers leftovers;
+
+    public ScenarioHooks(ScenarioIdentity identity, Homeserver homeserver, Cast cast, Leftovers leftovers) {
+        this.identity = identity;
+        this.homeserver = homeserver;
+        this.cast = cast;
+        this.leftovers = leftovers;
+    }
+
+    @Before(order = 0)
+    public void begin(Scenario scenario) {
+        identity.begin(ActiveSuite.current().scenarioIds().idOf(scenario.getUri(), scenario.getLine()));
+    }
+
+    @After(order = 0)
+    public void end() {
+        try {
+            if (!homeserver.isThrowAway()) {
+                leftovers.remove();
+            }
+        } finally {
+            cast.leave();
+            homeserver.close();
+        }
+    }
+}
