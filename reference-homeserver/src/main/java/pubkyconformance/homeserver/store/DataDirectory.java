@@ -36,7 +36,7 @@ public final class DataDirectory implements AutoCloseable {
     public static DataDirectory open(Path directory) {
         Path path;
         try {
-            path = Files.createDirectories(directory).toRealPath();
+            path = make(directory.toAbsolutePath()).toRealPath();
         } catch (IOException e) {
             throw unusable(directory, e);
         }
@@ -58,7 +58,7 @@ public final class DataDirectory implements AutoCloseable {
     /** The directory of this name in it, made if there is none. */
     Path subdirectory(String name) {
         try {
-            return Files.createDirectories(path.resolve(name));
+            return make(path.resolve(name));
         } catch (IOException e) {
             throw unusable(path, e);
         }
@@ -79,6 +79,17 @@ public final class DataDirectory implements AutoCloseable {
     @Override
     public String toString() {
         return path.toString();
+    }
+
+    /** What will be written into the directory is safe only if the directory's own name is. */
+    private static Path make(Path directory) throws IOException {
+        Path parent = directory.getParent();
+        if (parent != null && !Files.isDirectory(directory)) {
+            make(parent);
+            Files.createDirectories(directory);
+            new LocalDisk().syncDirectory(parent);
+        }
+        return directory;
     }
 
     private static FileChannel lock(Path directory, Path lockPath) {
