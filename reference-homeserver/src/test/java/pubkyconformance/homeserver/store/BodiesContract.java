@@ -12,8 +12,11 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,7 +25,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 abstract class BodiesContract {
     private static final int LIMIT = 32 * 1024;
 
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
     abstract Bodies bodies();
+
+    @AfterEach
+    void stopThreads() {
+        threads.shutdownNow();
+    }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, LIMIT - 1, LIMIT, LIMIT + 1, 200_000})
@@ -147,14 +157,14 @@ abstract class BodiesContract {
         BodyReference reference = write(content(100_000));
         CountDownLatch lookedUp = new CountDownLatch(1);
         CountDownLatch releasing = new CountDownLatch(1);
-        CompletableFuture<Integer> read = CompletableFuture.supplyAsync(() -> bodies().keeping(() -> {
+        Future<Integer> read = threads.submit(() -> bodies().keeping(() -> {
             lookedUp.countDown();
             await(releasing);
             return read(reference).length;
         }));
         await(lookedUp);
 
-        CompletableFuture<Void> release = CompletableFuture.runAsync(() -> {
+        Future<?> release = threads.submit(() -> {
             releasing.countDown();
             bodies().release(reference);
         });
