@@ -1,0 +1,156 @@
+package pubkyconformance.homeserver.events;
+
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import pubkyconformance.homeserver.store.KeyValueStore;
+
+/**
+ * Sends one reader the events that it wants: first the log as it stands, then, if it is to stay, what is added.
+ *
+ * <p>History and what comes later are read in the same way, from the last position on, so between the two nothing is lost or sent twice. A
+ * reader is sent the next events when it has taken the last ones; one that stays and falls behind by more than {@link #MOST_BEHIND} is
+ * given up, and may come back with its last position.
+ */
+final class EventStream {
+    private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
+
+    /** How many events are sent in one go. */
+    private static final int EVENTS_AT_ONCE = 100;
+
+    /** How many events may wait for a reader that stays, once it has had the history (SSE-049). */
+    static final int MOST_BEHIND = 1_000;
+
+    private final KeyValueStore store;
+    private final EventSelection selection;
+    private final ReadingOrder order;
+    private final boolean live;
+    private final EventSink sink;
+    private final Executor executor;
+    private final AtomicInteger wakes = new AtomicInteger();
+    private long position;
+    private long counted;
+    private int waiting;
+    private int remaining;
+    private boolean caughtUp;
+    private volatile boolean sending;
+    private volatile boolean ended;
+
+    /**
+     * @param live whether to stay when the log has been read
+     * @param limit most events to send
+     * @param executor does the reading; may block
+     */
+    EventStream(
+            KeyValueStore store,
+            EventSelection selection,
+            ReadingOrder order,
+            boolean live,
+            OptionalInt limit,
+            EventSink sink,
+            Executor executor) {
+        this.store = store;
+        this.selection = selection;
+        this.order = order;
+        this.live = live;
+        this.remaining = limit.orElse(Integer.MAX_VALUE);
+        this.sink = sink;
+        this.executor = executor;
+        this.position = order.start();
+    }
+
+    /** Has the log looked at soon. Never blocks; calls during a look make for one more. */
+    void wake() {
+        if (wakes.getAndIncrement() == 0) {
+            executor.execute(this::run);
+        }
+    }
+
+    /** Sends nothing more. */
+    void end() {
+        ended = true;
+        sink.end();
+    }
+
+    private void run() {
+        int answered = 0;
+        do {
+            answered = wakes.get();
+            try {
+                step();
+            } catch (RuntimeException e) {
+                LOG.warn("An event stream ends, as the log could not be read", e);
+                end();
+            }
+        } while (wakes.addAndGet(-answered) != 0);
+    }
+
+    private void step() {
+        if (ended) {
+            return;
+        }
+        if (sending) {
+            endIfFarBehind();
+            return;
+        }
+        EventPage page;
+        do {
+            page = read(position, Math.min(EVENTS_AT_ONCE, remaining));
+            position = page.position();
+        } while (page.events().isEmpty() && !page.atEnd());
+        caughtUp |= page.atEnd();
+        if (page.events().isEmpty()) {
+            endIfComplete();
+        } else {
+            send(page.events());
+        }
+    }
+
+    private void send(List<Event> events) {
+        StringBuilder text = new StringBuilder();
+        events.forEach(event -> EventFrame.append(text, event));
+        remaining = remaining == Integer.MAX_VALUE ? remaining : remaining - events.size();
+        counted = position;
+        waiting = 0;
+        sending = true;
+        var unused = sink.send(text.toString()).whenComplete((taken, failure) -> {
+            sending = false;
+            if (failure != null) {
+                end();
+            } else {
+                wake();
+            }
+        });
+        endIfComplete();
+    }
+
+    private void endIfComplete() {
+        if (remaining == 0 || (caughtUp && !live)) {
+            end();
+        }
+    }
+
+    /** Counts on from where it last counted, so that a reader who takes nothing costs little. */
+    private void endIfFarBehind() {
+        if (!caughtUp) {
+            return;
+        }
+        EventPage page;
+        do {
+            page = read(counted, MOST_BEHIND + 1 - waiting);
+            counted = page.position();
+            waiting += page.events().size();
+        } while (waiting <= MOST_BEHIND && !page.atEnd());
+        if (waiting > MOST_BEHIND) {
+            LOG.debug("An event stream ends, as its reader is far behind");
+            end();
+        }
+    }
+
+    private EventPage read(long from, int max) {
+        return store.read(transaction -> EventLog.read(transaction, selection, order, from, max));
+    }
+}
