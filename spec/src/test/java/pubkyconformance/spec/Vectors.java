@@ -54,6 +54,11 @@ public final class Vectors {
         return node;
     }
 
+    /** A single text of the file. */
+    public String text(String name) {
+        return text(root, name);
+    }
+
     /** The names of all sections that hold cases. */
     public List<String> sections() {
         List<String> names = new ArrayList<>();

@@ -1,7 +1,5 @@
 package pubkyconformance.spec.grant;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 import pubkyconformance.spec.DecodingException;
@@ -92,6 +90,6 @@ public record Jws(String header, String payload, String signature) {
     }
 
     private static byte[] signedBytes(String header, String payload) {
-        return (header + "." + payload).getBytes(US_ASCII);
+        return Utf8.encode(header + "." + payload);
     }
 }

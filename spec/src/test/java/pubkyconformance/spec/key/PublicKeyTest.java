@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import pubkyconformance.spec.DecodingException;
+import pubkyconformance.spec.RandomValues;
+import pubkyconformance.spec.Robustness;
 import pubkyconformance.spec.Vectors;
 
 class PublicKeyTest {
@@ -133,6 +135,27 @@ class PublicKeyTest {
         assertThat(pair.seed()).containsOnly(0);
         assertThat(key).isEqualTo(pair.publicKey()).hasSameHashCodeAs(pair.publicKey());
         assertThat(pair.toString()).doesNotContain("0000");
+    }
+
+    @Test
+    void bytesAreReadAsTheyWereWritten() {
+        RandomValues values = new RandomValues(1);
+        for (int count = 0; count < 1000; count++) {
+            byte[] bytes = values.bytes(values.below(40));
+
+            assertThat(ZBase32.decode(ZBase32.encode(bytes))).isEqualTo(bytes);
+        }
+    }
+
+    @Test
+    void damagedKeyIsReadOrRefused() {
+        List<String> texts = keyPairs().map(row -> text(row, "display")).toList();
+        List<byte[]> bytes = keyPairs().map(row -> hex(row, "public_key_hex")).toList();
+
+        Robustness.ofText(2, texts, PublicKey::parseDisplay);
+        Robustness.ofText(3, texts.stream().map(text -> text.substring(5)).toList(), PublicKey::parse);
+        Robustness.ofBytes(4, bytes, PublicKey::of);
+        Robustness.ofBytes(5, bytes, KeyPair::ofSeed);
     }
 
     private static byte[] oneSeed() {

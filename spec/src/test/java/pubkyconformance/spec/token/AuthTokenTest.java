@@ -8,12 +8,14 @@ import static pubkyconformance.spec.Vectors.text;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import pubkyconformance.spec.DecodingException;
+import pubkyconformance.spec.RandomValues;
+import pubkyconformance.spec.Robustness;
 import pubkyconformance.spec.UnknownVersionException;
 import pubkyconformance.spec.Vectors;
 import pubkyconformance.spec.capability.CapabilityGrammar;
@@ -111,16 +113,107 @@ class AuthTokenTest {
     }
 
     @Test
-    void layoutIsThatOfTheVectorFile() {
-        Map<String, Integer> offsets = Map.of("version", 74, "public key", 83);
-        for (JsonNode field : VECTORS.at("layout")) {
-            offsets.forEach((name, offset) -> {
-                if (text(field, "field").equals(name)) {
-                    assertThat(field.get("offset").intValue()).isEqualTo(offset);
-                }
-            });
+    void everySectionOfTheVectorFileIsUsed() {
+        assertThat(VECTORS.rows("layout").map(field -> field.get("offset").intValue()))
+                .containsExactly(0, 64, 74, 75, 83, 115);
+        assertThat(VECTORS.sections()) // the windows are the server's to keep
+                .containsExactly("layout", "tokens", "reject", "accepted_by_reference_but_suspicious", "windows");
+    }
+
+    @Nested
+    class Builder {
+        private final KeyPair user = KeyPair.ofSeed(new byte[32]);
+
+        @Test
+        void buildsTheVectorsThatNoHonestSignerMakes() {
+            KeyPair first = KeyPair.ofSeed(hex(VECTORS.at("tokens").get(0), "seed_hex"));
+            long micros = 1_700_000_000_000_000L;
+
+            assertThat(builder(first, micros).signedFrom(64).build())
+                    .isEqualTo(named("signature made over bytes 64.. (whole namespace) instead of 65.."));
+            assertThat(builder(first, micros).version(1).build()).isEqualTo(named("version 1, validly signed"));
+            assertThat(builder(first, micros).version(255).build()).isEqualTo(named("version 255, validly signed"));
+            assertThat(builder(first, micros).namespace("PUBKY:XXXX").build())
+                    .isEqualTo(named("whole namespace different but signed (never compared)"));
+            assertThat(builder(first, micros).publicKey(filled(32, 2)).build())
+                    .isEqualTo(named("public key not a curve point"));
+            assertThat(builder(first, micros)
+                            .encodedCapabilities(new byte[] {(byte) 0x84, 0, '/', ':', 'r', 'w'})
+                            .build())
+                    .isEqualTo(named("over-long varint for the capabilities length (84 00)"));
         }
-        assertThat(VECTORS.sections())
-                .isEqualTo(List.of("layout", "tokens", "reject", "accepted_by_reference_but_suspicious", "windows"));
+
+        @Test
+        void tokenIsReadAsItWasWritten() {
+            RandomValues values = new RandomValues(1);
+            for (int count = 0; count < 300; count++) {
+                KeyPair signer = values.keys();
+                long micros = values.number();
+                String capabilities = values.capabilities().text();
+
+                AuthToken token = AuthToken.decode(AuthToken.sign(signer, micros, capabilities));
+
+                assertThat(token.publicKey()).isEqualTo(signer.publicKey());
+                assertThat(token.timestampMicros()).isEqualTo(micros);
+                assertThat(token.capabilities()).isEqualTo(capabilities);
+                assertThat(token).isEqualTo(AuthToken.decode(token.bytes()));
+            }
+        }
+
+        @Test
+        void numbersOfMoreThan64BitsAreRefused() {
+            byte[] tenBytes = new byte[10];
+            Arrays.fill(tenBytes, (byte) 0xff);
+            byte[] token = builder(user, 1).encodedCapabilities(tenBytes).build();
+
+            assertThatExceptionOfType(DecodingException.class)
+                    .isThrownBy(() -> AuthToken.decode(token))
+                    .withMessage("a number has at most 64 bits (at offset 115)");
+        }
+
+        private AuthTokenBuilder builder(KeyPair signer, long micros) {
+            return AuthTokenBuilder.of(signer, micros, "/:rw");
+        }
+
+        private byte[] named(String name) {
+            return Stream.concat(rejected(), suspicious())
+                    .filter(row -> text(row, "name").equals(name))
+                    .map(row -> hex(row, "token_hex"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        private byte[] filled(int length, int value) {
+            byte[] bytes = new byte[length];
+            Arrays.fill(bytes, (byte) value);
+            return bytes;
+        }
+    }
+
+    @Test
+    void damagedTokenIsReadOrRefused() {
+        List<byte[]> valid = tokens().map(row -> hex(row, "token_hex")).toList();
+
+        Robustness.ofBytes(2, valid, AuthToken::decode);
+    }
+
+    @Test
+    void everyChangedBitBehindTheFirstNamespaceByteShows() {
+        byte[] good = hex(VECTORS.at("tokens").get(0), "token_hex");
+        for (int bit = 0; bit < good.length * 8; bit++) {
+            byte[] changed = good.clone();
+            changed[bit / 8] ^= (byte) (1 << bit % 8);
+            boolean unsigned = bit / 8 == 64;
+
+            assertThat(isAccepted(changed)).as("bit %d", bit).isEqualTo(unsigned);
+        }
+    }
+
+    private static boolean isAccepted(byte[] token) {
+        try {
+            return AuthToken.decode(token).isSignatureValid();
+        } catch (DecodingException e) {
+            return false;
+        }
     }
 }
