@@ -16,7 +16,7 @@ import pubkyconformance.spec.key.KeyPair;
 /** Someone who sends requests: a user, one of a user's sessions or apps, or anyone at all. */
 public final class Actor {
     private final String name;
-    private final User user;
+    private User user;
     private final Cast cast;
     private Credential credential = Credential.NONE;
     private boolean stranger;
@@ -37,6 +37,11 @@ public final class Actor {
     /** Whose storage is this actor's own. */
     public User user() {
         return user;
+    }
+
+    /** From now on the actor is one of this user's sessions or apps. */
+    void belongTo(User other) {
+        user = other;
     }
 
     public Credential credential() {

@@ -1,5 +1,7 @@
 package pubkyconformance.runner.scenario;
 
+import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,10 +17,14 @@ import pubkyconformance.client.api.AccountApi;
 import pubkyconformance.client.api.Addressing;
 import pubkyconformance.client.api.AdminApi;
 import pubkyconformance.client.api.Credential;
+import pubkyconformance.client.api.GrantApi;
+import pubkyconformance.client.api.Grants;
 import pubkyconformance.runner.suite.ActiveSuite;
 import pubkyconformance.runner.suite.AdminAccess;
 import pubkyconformance.runner.suite.Inconclusive;
 import pubkyconformance.runner.suite.Suite;
+import pubkyconformance.spec.capability.CapabilityList;
+import pubkyconformance.spec.grant.Grant;
 import pubkyconformance.spec.key.KeyPair;
 
 /** Everyone in this scenario. An actor is there as soon as it is named; its keys come from seed and scenario. */
@@ -28,6 +34,9 @@ public final class Cast {
 
     /** What a user may do whose rights the scenario does not mention. */
     public static final String EVERYTHING = "/:rw";
+
+    /** How long the grants of a scenario last that does not mention it. */
+    public static final Duration GRANT_LIFETIME = Duration.ofHours(24);
 
     private static final Headers STANDING = Headers.NONE.plus("User-Agent", "pubky-conformance");
 
@@ -40,6 +49,7 @@ public final class Cast {
     private final Notes notes;
     private final Map<String, Actor> actors = new LinkedHashMap<>();
     private final Map<String, HttpDriver> drivers = new HashMap<>();
+    private final Grants grants;
     private Addressing addressing = Addressing.PUBKY_HOST;
 
     public Cast(ScenarioIdentity scenario, Homeserver homeserver, Exchanges exchanges, Notes notes) {
@@ -47,12 +57,25 @@ public final class Cast {
         this.homeserver = homeserver;
         this.exchanges = exchanges;
         this.notes = notes;
+        this.grants = new Grants(homeserver, new SecureRandom());
     }
 
     /** The actor of this name, with a key but perhaps without account. */
     public Actor actor(String name) {
         Actor known = actors.get(name);
-        return known != null ? known : join(name, new User(suite.seed().keyFor(scenario.id(), name), homeserver));
+        if (known != null) {
+            return known;
+        }
+        Actor actor = new Actor(name, new User(suite.seed().keyFor(scenario.id(), name), homeserver), this);
+        actors.put(name, actor);
+        notes.keep(name, actor.user().key().z32());
+        return actor;
+    }
+
+    /** Makes {@code actor} act for the user of another actor: one of its sessions or apps. */
+    public void actFor(Actor actor, Actor owner) {
+        actor.belongTo(member(owner).user());
+        notes.keep(actor.name(), actor.user().key().z32());
     }
 
     /** {@code text} with the keys of actors and what was kept filled in, where it says {@code {Name}}. */
@@ -69,17 +92,6 @@ public final class Cast {
         if (!actor.user().hasAccount() && !actor.isStranger() && !actor.name().equals(ANYONE)) {
             open(actor, EVERYTHING);
         }
-        return actor;
-    }
-
-    /** Another actor for {@code user}: one of its sessions or apps. */
-    public Actor join(String name, User user) {
-        if (actors.containsKey(name)) {
-            throw new IllegalStateException(name + " is somebody else already");
-        }
-        Actor actor = new Actor(name, user, this);
-        actors.put(name, actor);
-        notes.keep(name, user.key().z32());
         return actor;
     }
 
@@ -105,11 +117,33 @@ public final class Cast {
         actor.use(sessionIn(exchanges.arrange(signedIn), user));
     }
 
+    /** A grant of the actor's user, exchanged for a bearer token, as a precondition. */
+    public void exchangeGrant(Actor app, String capabilities) {
+        Grant grant = grants.grant(
+                app.user().keyPair(),
+                app.clientKey(),
+                "app.example",
+                CapabilityList.parse(capabilities),
+                GRANT_LIFETIME);
+        app.hold(grant, grant.sign(app.user().keyPair()).text());
+        String proof =
+                grants.proof(homeserver.key(), grant.id()).sign(app.clientKey()).text();
+        Exchange exchanged = exchanges.arrange(app.grants().exchange(app.signedGrant(), proof));
+        app.use(GrantApi.tokenIn(exchanged)
+                .map(Credential::bearer)
+                .orElseThrow(() -> new Inconclusive("no bearer token came: " + exchanged.transcript())));
+    }
+
     /** The credential that a sign-up or sign-in brought; without one the scenario cannot go on. */
     public static Credential sessionIn(Exchange opened, User user) {
         return AccountApi.cookieIn(opened, user.key())
                 .map(secret -> Credential.cookie(user.key().z32(), secret))
                 .orElseThrow(() -> new Inconclusive("no session cookie came: " + opened.transcript()));
+    }
+
+    /** Writes grants and proofs on the homeserver's clock. */
+    public Grants grants() {
+        return grants;
     }
 
     public KeyPair clientKeyOf(String name) {

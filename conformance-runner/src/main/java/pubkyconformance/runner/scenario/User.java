@@ -45,7 +45,8 @@ public final class User {
         return root;
     }
 
-    void opened(Credential session) {
+    /** An account is there; its first session is kept. */
+    public void opened(Credential session) {
         account = true;
         root = session;
     }

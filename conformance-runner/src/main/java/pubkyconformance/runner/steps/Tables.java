@@ -29,6 +29,13 @@ public final class Tables {
         return table.cells().stream().map(row -> filled(row.get(0))).toList();
     }
 
+    /** Two columns without a head: names and values. */
+    Map<String, String> pairs(DataTable table) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        table.cells().forEach(row -> pairs.put(filled(row.get(0)), filled(row.get(1))));
+        return pairs;
+    }
+
     /** Two columns without a head: path and content; without a second column the path is the content. */
     Map<String, String> files(DataTable table) {
         Map<String, String> files = new LinkedHashMap<>();

@@ -1,0 +1,109 @@
+package pubkyconformance.runner.steps;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.cucumber.datatable.DataTable;
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.When;
+import pubkyconformance.client.Exchange;
+import pubkyconformance.client.api.AdminApi;
+import pubkyconformance.runner.scenario.Actor;
+import pubkyconformance.runner.scenario.Cast;
+import pubkyconformance.runner.scenario.Exchanges;
+import pubkyconformance.runner.scenario.Notes;
+import pubkyconformance.runner.suite.Inconclusive;
+
+/** Steps of the operator; where nobody supplied access, the scenario ends there. */
+public final class OperatorSteps {
+    private final Cast cast;
+    private final Exchanges exchanges;
+    private final Notes notes;
+    private final Tables tables;
+
+    public OperatorSteps(Cast cast, Exchanges exchanges, Notes notes, Tables tables) {
+        this.cast = cast;
+        this.exchanges = exchanges;
+        this.notes = notes;
+        this.tables = tables;
+    }
+
+    /** {@code {token}} in later steps. */
+    @Given("the operator has made a sign-up token")
+    public void hasMadeToken() {
+        hasMadeTokenAs("token");
+    }
+
+    @Given("the operator has made a sign-up token, kept as {text}")
+    public void hasMadeTokenAs(String name) {
+        keep(name, exchanges.arrange(cast.operator().generateSignupToken()));
+    }
+
+    @Given("the operator has made a sign-up token with the limits {text}, kept as {text}")
+    public void hasMadeLimitedToken(String limits, String name) {
+        keep(name, exchanges.arrange(cast.operator().generateSignupToken(limits)));
+    }
+
+    @Given("the operator has disabled {actor}")
+    public void hasDisabled(Actor actor) {
+        arrangeAboutUser("POST", actor, "/disable");
+    }
+
+    @Given("the operator has enabled {actor}")
+    public void hasEnabled(Actor actor) {
+        arrangeAboutUser("POST", actor, "/enable");
+    }
+
+    /** Megabytes of 1048576 bytes. */
+    @Given("{actor} has a quota of {int} MiB")
+    public void hasQuota(Actor actor, int megabytes) {
+        patchQuota(actor, "{\"storage_quota_mb\":" + megabytes + "}");
+    }
+
+    /** The limits as the operator's interface takes them. */
+    @Given("{actor} has the limits {text}")
+    public void hasLimits(Actor actor, String limits) {
+        patchQuota(actor, limits);
+    }
+
+    @When("the operator sends {method} {text}")
+    public void sends(String method, String target) {
+        AdminApi operator = cast.operator();
+        exchanges.underTest(operator.send(operator.request(method, target)));
+    }
+
+    @When("the operator sends {method} {text} with the body {text}")
+    public void sendsBody(String method, String target, String body) {
+        AdminApi operator = cast.operator();
+        exchanges.underTest(operator.send(operator.request(method, target)
+                .header("Content-Type", "application/json")
+                .body(body.getBytes(UTF_8))));
+    }
+
+    @When("the operator sends {method} {text} with headers:")
+    public void sendsWith(String method, String target, DataTable headers) {
+        AdminApi operator = cast.operator();
+        exchanges.underTest(operator.send(operator.request(method, target).headers(tables.headers(headers))));
+    }
+
+    private void patchQuota(Actor actor, String limits) {
+        AdminApi operator = cast.operator();
+        String target = "/users/" + cast.member(actor).user().key().z32() + "/quota";
+        exchanges.arrange(operator.send(operator.request("PATCH", target)
+                .header("Content-Type", "application/json")
+                .body(limits.getBytes(UTF_8))));
+    }
+
+    private void arrangeAboutUser(String method, Actor actor, String act) {
+        AdminApi operator = cast.operator();
+        String target = "/users/" + cast.member(actor).user().key().z32() + act;
+        exchanges.arrange(operator.send(operator.request(method, target)));
+    }
+
+    private void keep(String name, Exchange made) {
+        String token = made.body().text().strip();
+        if (token.isEmpty()) {
+            throw new Inconclusive("no sign-up token came: " + made.transcript());
+        }
+        notes.keep(name, token);
+    }
+}
