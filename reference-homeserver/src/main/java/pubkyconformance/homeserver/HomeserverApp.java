@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import pubkyconformance.homeserver.auth.Authentication;
+import pubkyconformance.homeserver.auth.CookieRoutes;
+import pubkyconformance.homeserver.auth.GrantRoutes;
+import pubkyconformance.homeserver.auth.Secrets;
 import pubkyconformance.homeserver.http.HttpSocket;
 import pubkyconformance.homeserver.http.Route;
 import pubkyconformance.homeserver.http.Routes;
@@ -26,7 +30,14 @@ public final class HomeserverApp implements AutoCloseable {
         keyPair = settings.keyPair != null ? settings.keyPair : newKeyPair(settings.random);
         store = settings.store != null ? settings.store : new MemoryStore();
 
-        Routes routes = clientRoutes(settings);
+        Authentication authentication = new Authentication(
+                store,
+                settings.clock,
+                new Secrets(settings.random),
+                settings.authRules,
+                settings.signupMode,
+                keyPair.publicKey());
+        Routes routes = clientRoutes(settings, authentication);
         clientSocket = HttpSocket.open(
                 new InetSocketAddress(settings.bindAddress, settings.port),
                 settings.stallTimeout,
@@ -39,9 +50,23 @@ public final class HomeserverApp implements AutoCloseable {
     }
 
     /** The table of the client API. */
-    private Routes clientRoutes(HomeserverBuilder settings) {
-        Routes.Builder routes =
-                Routes.builder().decorate(name -> decoration(settings, name)).get("root", "/", new RootRoute());
+    private static Routes clientRoutes(HomeserverBuilder settings, Authentication authentication) {
+        CookieRoutes cookies = authentication.cookieRoutes();
+        GrantRoutes grants = authentication.grantRoutes();
+        Routes.Builder routes = Routes.builder()
+                .decorate(name -> decoration(settings, name))
+                .get("root", "/", new RootRoute())
+                .on("signup-token", "GET", "/signup_tokens/{token}", authentication.signupTokenRoute())
+                .on("signup", "POST", "/signup", cookies::signUp)
+                .on("session-create", "POST", "/session", cookies::signIn)
+                .get("session-show", "/session", cookies::show)
+                .on("session-delete", "DELETE", "/session", cookies::signOut)
+                .on("grant-signup", "POST", "/auth/grant/signup", grants::signUp)
+                .on("grant-exchange", "POST", "/auth/grant/session", grants::exchange)
+                .get("grant-show", "/auth/grant/session", grants::show)
+                .on("grant-logout", "DELETE", "/auth/grant/session", grants::signOut)
+                .get("grant-list", "/auth/grant/sessions", grants::list)
+                .on("grant-revoke", "DELETE", "/auth/grant/session/{gid}", grants::revoke);
         routes.get("info", "/info", new InfoRoute(Feature.in(routes.names()))); // last: it tells what the table holds
         requireKnown(settings.decorations.keySet(), routes.names());
         return routes.build();

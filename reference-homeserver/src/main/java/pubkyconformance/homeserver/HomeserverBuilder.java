@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import pubkyconformance.homeserver.auth.AuthRules;
 import pubkyconformance.homeserver.http.Route;
 import pubkyconformance.homeserver.store.KeyValueStore;
 import pubkyconformance.homeserver.store.MemoryStore;
@@ -37,6 +38,7 @@ public final class HomeserverBuilder {
     InstantSource clock = InstantSource.system();
     RandomGenerator random = new SecureRandom();
     SignupMode signupMode = SignupMode.OPEN;
+    AuthRules authRules = AuthRules.V0_17;
     Duration stallTimeout = Duration.ofSeconds(30);
     final Map<String, List<UnaryOperator<Route>>> decorations = new LinkedHashMap<>();
 
@@ -92,6 +94,12 @@ public final class HomeserverBuilder {
 
     public HomeserverBuilder signupMode(SignupMode mode) {
         signupMode = requireNonNull(mode, "mode");
+        return this;
+    }
+
+    /** The figures and rules by which tokens, grants and capabilities are judged; anything but the default is for tests. */
+    public HomeserverBuilder authRules(AuthRules rules) {
+        authRules = requireNonNull(rules, "rules");
         return this;
     }
 

@@ -2,13 +2,12 @@ package pubkyconformance.homeserver.http;
 
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.SessionProtocol;
-import com.linecorp.armeria.common.util.EventLoopGroups;
-import com.linecorp.armeria.common.util.ThreadFactories;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.Server;
-import io.netty.channel.EventLoopGroup;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 
 /** A listening socket that hands every request to one route, with CORS and the form of failures around it. HTTP/1.1 only. */
@@ -18,7 +17,8 @@ public final class HttpSocket implements AutoCloseable {
 
     private static final int MAX_HEADER_BYTES = 64 * 1024;
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(75);
-    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(5);
+
+    private static final Duration CLOSE_POLL = Duration.ofMillis(2);
 
     private final Server server;
 
@@ -56,23 +56,13 @@ public final class HttpSocket implements AutoCloseable {
                 .maxRequestLength(0)
                 .requestTimeoutMillis(0)
                 .idleTimeout(IDLE_TIMEOUT)
-                .bossGroupFactory(HttpSocket::acceptorNamed)
-                .gracefulShutdownTimeout(Duration.ZERO, SHUTDOWN_TIMEOUT)
+                .gracefulShutdownTimeout(Duration.ZERO, Duration.ZERO)
                 .disableServerHeader()
                 .errorHandler(new UnroutedErrors())
                 .serviceUnder("/", service(route))
                 .build();
         server.start().join();
         return new HttpSocket(server);
-    }
-
-    /** The thread that accepts connections. Ends at once, where Netty would wait two seconds for more work. */
-    private static EventLoopGroup acceptorNamed(String threadName) {
-        return EventLoopGroups.builder()
-                .numThreads(1)
-                .threadFactory(ThreadFactories.newThreadFactory(threadName, true))
-                .gracefulShutdown(Duration.ZERO, SHUTDOWN_TIMEOUT)
-                .build();
     }
 
     private static HttpService service(Route route) {
@@ -87,8 +77,13 @@ public final class HttpSocket implements AutoCloseable {
         return server.activeLocalPort();
     }
 
+    /** Lets requests under way finish within about a second, then closes. The port is free and no connection is left when this returns. */
     @Override
     public void close() {
-        server.stop().join();
+        CompletableFuture<Void> stopped = server.stop();
+        // The rest of Armeria's stop is two seconds of waiting for more work on the thread that accepted connections.
+        while (!stopped.isDone() && (!server.activePorts().isEmpty() || server.numConnections() > 0)) {
+            LockSupport.parkNanos(CLOSE_POLL.toNanos());
+        }
     }
 }

@@ -12,7 +12,9 @@ public enum Table {
     GRANTS,
     /** SHA-256 of a bearer → owner, grant id, expiry. */
     BEARERS,
-    /** Public key + nonce → when it may be forgotten. */
+    /** Grant id + zero byte + public key → nothing: who has a grant of this id. Tells refusals apart, and never finds a grant. */
+    GRANT_OWNERS,
+    /** SHA-256 of what may be used once, a proof's nonce or a token's key and time → when it may be forgotten. */
     NONCES,
     /** Public key + path (UTF-8) → object: length, hash, type, when, where its body is. */
     OBJECTS,

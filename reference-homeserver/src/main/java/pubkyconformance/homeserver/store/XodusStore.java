@@ -120,7 +120,16 @@ public final class XodusStore extends KeyValueEngine {
      */
     private static boolean isPrefixTree(Table table) {
         return switch (table) {
-            case USERS, SIGNUP_TOKENS, COOKIE_SESSIONS, GRANTS, BEARERS, NONCES, OBJECTS, LOCKS, META -> true;
+            case USERS,
+                    SIGNUP_TOKENS,
+                    COOKIE_SESSIONS,
+                    GRANTS,
+                    BEARERS,
+                    GRANT_OWNERS,
+                    NONCES,
+                    OBJECTS,
+                    LOCKS,
+                    META -> true;
             case EVENTS, USER_EVENTS -> false;
         };
     }

@@ -1,0 +1,52 @@
+package pubkyconformance.homeserver.auth;
+
+import java.time.InstantSource;
+import pubkyconformance.homeserver.SignupMode;
+import pubkyconformance.homeserver.store.KeyValueStore;
+import pubkyconformance.spec.key.PublicKey;
+
+/** The parts of this package, put together for one homeserver. */
+public final class Authentication {
+    private final Accounts accounts;
+    private final Authority authority;
+    private final CookieRoutes cookieRoutes;
+    private final GrantRoutes grantRoutes;
+
+    public Authentication(
+            KeyValueStore store,
+            InstantSource clock,
+            Secrets secrets,
+            AuthRules rules,
+            SignupMode signupMode,
+            PublicKey homeserver) {
+        Revocations revocations = new Revocations();
+        accounts = new Accounts(store, clock, secrets, signupMode);
+        CookieSessions cookies = new CookieSessions(
+                store, clock, secrets, new AuthTokenVerifier(store, clock, rules), accounts, revocations);
+        GrantVerifier verifier = new GrantVerifier(store, clock, rules, homeserver);
+        Grants grants = new Grants(store, clock, secrets, rules, verifier, revocations);
+        authority = new Authority(store, cookies, grants, revocations, rules.coverage());
+        cookieRoutes = new CookieRoutes(cookies, authority, clock);
+        grantRoutes = new GrantRoutes(grants, new GrantSignup(store, rules, verifier, accounts), authority, homeserver);
+    }
+
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    public Authority authority() {
+        return authority;
+    }
+
+    public CookieRoutes cookieRoutes() {
+        return cookieRoutes;
+    }
+
+    public GrantRoutes grantRoutes() {
+        return grantRoutes;
+    }
+
+    public SignupTokenRoute signupTokenRoute() {
+        return new SignupTokenRoute(accounts);
+    }
+}

@@ -1,0 +1,104 @@
+package pubkyconformance.homeserver.auth;
+
+import static java.util.Objects.requireNonNull;
+
+import com.linecorp.armeria.common.HttpData;
+import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.common.ResponseHeaders;
+import com.linecorp.armeria.common.ResponseHeadersBuilder;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+import pubkyconformance.homeserver.http.PlainReply;
+import pubkyconformance.homeserver.http.Request;
+import pubkyconformance.homeserver.http.Tenant;
+import pubkyconformance.spec.capability.CapabilityList;
+import pubkyconformance.spec.key.PublicKey;
+import pubkyconformance.spec.token.SessionRecord;
+
+/** Signing up, in and out by cookie. */
+public final class CookieRoutes {
+    private static final int MAX_TOKEN_BYTES = 2 * 1024 * 1024;
+    private static final long MICROS_PER_SECOND = 1_000_000;
+
+    private final CookieSessions sessions;
+    private final Authority authority;
+    private final InstantSource clock;
+
+    CookieRoutes(CookieSessions sessions, Authority authority, InstantSource clock) {
+        this.sessions = requireNonNull(sessions, "sessions");
+        this.authority = requireNonNull(authority, "authority");
+        this.clock = requireNonNull(clock, "clock");
+    }
+
+    /** {@code POST /signup}. */
+    public HttpResponse signUp(Request request) {
+        String signupToken = request.query("signup_token").orElse(null);
+        return begin(request, token -> sessions.signUp(token, signupToken));
+    }
+
+    /** {@code POST /session}. */
+    public HttpResponse signIn(Request request) {
+        return begin(request, sessions::signIn);
+    }
+
+    private HttpResponse begin(Request request, Function<byte[], Outcome<CookieSessions.Begun>> beginning) {
+        Optional<HttpData> token = request.readBody(MAX_TOKEN_BYTES);
+        if (token.isEmpty()) {
+            return PlainReply.of(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "Request body too large");
+        }
+        return beginning.apply(token.get().array()).match(begun -> welcome(request, begun), RefusalReply::of);
+    }
+
+    private HttpResponse welcome(Request request, CookieSessions.Begun begun) {
+        String cookie = SessionCookie.set(request, begun.user(), begun.secret(), clock.instant());
+        return record(begun.user(), begun.createdAtMicros(), begun.capabilities(), Optional.of(cookie));
+    }
+
+    /** {@code GET /session}: the session of the cookie; one of a bearer is asked for elsewhere (AUTH-COO-013). */
+    public HttpResponse show(Request request) {
+        Optional<Session> session = authority.sessionOf(request);
+        if (session.isEmpty()) {
+            return RefusalReply.of(Refusal.NO_SESSION);
+        }
+        if (!session.get().isByCookie()) {
+            return RefusalReply.of(Refusal.OTHER_KIND_OF_SESSION);
+        }
+        PublicKey user = session.get().user();
+        return SessionCookie.secretIn(request, user)
+                .flatMap(secret -> sessions.find(user, secret))
+                .map(found -> record(
+                        user,
+                        found.createdAtMicros() / MICROS_PER_SECOND,
+                        found.session().capabilities(),
+                        Optional.empty()))
+                .orElseGet(() -> RefusalReply.of(Refusal.NO_SESSION)); // signed out between the two looks
+    }
+
+    /** {@code DELETE /session}: ends the session of the cookie, and is content if there is none (AUTH-COO-014). */
+    public HttpResponse signOut(Request request) {
+        Optional<PublicKey> user = request.tenant().map(Tenant::owner);
+        if (user.isEmpty()) {
+            return PlainReply.of(HttpStatus.BAD_REQUEST, "Missing request tenant");
+        }
+        SessionCookie.secretIn(request, user.get()).ifPresent(secret -> sessions.signOut(user.get(), secret));
+        ResponseHeaders headers = ResponseHeaders.of(
+                HttpStatus.OK,
+                HttpHeaderNames.CONTENT_LENGTH,
+                "0",
+                HttpHeaderNames.SET_COOKIE,
+                SessionCookie.remove(request, user.get()));
+        return HttpResponse.of(headers);
+    }
+
+    private static HttpResponse record(
+            PublicKey user, long createdAt, CapabilityList capabilities, Optional<String> cookie) {
+        ResponseHeadersBuilder headers = ResponseHeaders.builder(HttpStatus.OK).contentType(MediaType.OCTET_STREAM);
+        cookie.ifPresent(field -> headers.add(HttpHeaderNames.SET_COOKIE, field));
+        byte[] record = new SessionRecord(user, createdAt, capabilities).encode();
+        return HttpResponse.of(headers.build(), HttpData.wrap(record));
+    }
+}

@@ -1,0 +1,83 @@
+package pubkyconformance.homeserver.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class HttpSocketTest {
+    private static HttpSocket open(int port, Route route) {
+        return HttpSocket.openBare(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), port), Duration.ofSeconds(30), route);
+    }
+
+    @Test
+    void portCanBeTakenAgainAtOnce() {
+        HttpSocket first = open(0, new EchoRoute());
+        int port = first.port();
+        try (RawConnection connection = new RawConnection(port)) {
+            assertThat(connection
+                            .send("GET / HTTP/1.1\r\nHost: h\r\n\r\n")
+                            .read()
+                            .status())
+                    .isEqualTo(200);
+
+            first.close();
+            assertThat(connection.isClosedByServer()).isTrue();
+        }
+
+        try (HttpSocket second = open(port, new EchoRoute())) {
+            assertThat(second.port()).isEqualTo(port);
+        }
+    }
+
+    @Test
+    void requestUnderWayIsFinishedBeforeClosing() throws InterruptedException {
+        CountDownLatch arrived = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        HttpSocket socket = open(0, request -> {
+            arrived.countDown();
+            awaitUninterruptibly(goOn);
+            return HttpResponse.of(HttpStatus.OK);
+        });
+
+        try (RawConnection connection = new RawConnection(socket.port())) {
+            connection.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
+            assertThat(arrived.await(5, TimeUnit.SECONDS)).isTrue();
+            Thread closing = new Thread(socket::close);
+            closing.start();
+            goOn.countDown();
+
+            assertThat(connection.read().status()).isEqualTo(200);
+            closing.join(5_000);
+            assertThat(closing.isAlive()).isFalse();
+        }
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(5, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** An early answer must neither be lost nor let the rest of a long body be taken for the next request. */
+    @Test
+    void answerBeforeTheEndOfTheBodyArrives() {
+        try (HttpSocket socket = open(0, request -> PlainReply.of(HttpStatus.UNAUTHORIZED, "no"));
+                RawConnection connection = new RawConnection(socket.port())) {
+            connection.send("PUT /a HTTP/1.1\r\nHost: h\r\nContent-Length: 3000000\r\n\r\n");
+            assertThat(connection.read().status()).isEqualTo(401);
+
+            connection.send(new byte[3_000_000]).send("GET /b HTTP/1.1\r\nHost: h\r\n\r\n");
+            assertThat(connection.read().status()).isEqualTo(401);
+        }
+    }
+}
