@@ -19,6 +19,7 @@ import jetbrains.exodus.env.EnvironmentConfig;
 import jetbrains.exodus.env.Environments;
 import jetbrains.exodus.env.Store;
 import jetbrains.exodus.env.Transaction;
+import jetbrains.exodus.log.LogConfig;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,12 +51,19 @@ public final class XodusStore extends KeyValueEngine {
     }
 
     /** As {@link #open(DataDirectory)}, with settings to which the ones that matter here are added. */
-    static XodusStore open(DataDirectory directory, EnvironmentConfig config) {
+    static XodusStore open(DataDirectory directory, EnvironmentConfig settings) {
+        return open(
+                directory,
+                settings,
+                new LogConfig().setLocation(directory.subdirectory("store").toString()));
+    }
+
+    /** As {@link #open(DataDirectory)}, with a say in how files are written. */
+    static XodusStore open(DataDirectory directory, EnvironmentConfig settings, LogConfig files) {
         warnIfInterruptsCanHarm();
-        config.setLogDurableWrite(true).setManagementEnabled(false);
+        settings.setLogDurableWrite(true).setManagementEnabled(false);
         try {
-            Environment environment =
-                    Environments.newInstance(directory.subdirectory("store").toFile(), config);
+            Environment environment = Environments.newInstance(files, settings);
             return new XodusStore(environment, storesOf(environment));
         } catch (ExodusException e) {
             throw new StorageUnavailableException(

@@ -44,9 +44,10 @@ final class ChildJvm implements AutoCloseable {
         return lines.readLine();
     }
 
-    /** Ends the process at once: it gets no chance to clean up. */
+    /** Ends the process at once: it gets no chance to clean up. What it has printed can still be read. */
     void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+        process.toHandle().destroyForcibly(); // unlike the same method of the process, leaves its streams open
+        process.waitFor();
     }
 
     @Override
