@@ -67,6 +67,11 @@ public final class StateSteps {
         assertThat(eventsOf(owner, "")).containsExactlyElementsOf(tables.column(expected));
     }
 
+    @Then("there is/are {int} event(s) of {actor}")
+    public void countOfEvents(int count, Actor owner) {
+        assertThat(eventsOf(owner, "")).hasSize(count);
+    }
+
     @Then("there are no events of {actor}")
     public void noEvents(Actor owner) {
         assertThat(eventsOf(owner, "")).isEmpty();

@@ -184,7 +184,8 @@ public final class StorageSteps {
         while (path.length() + 102 < length) {
             path.append('/').append("d".repeat(100));
         }
-        return path.append('/').append("f".repeat(length - path.length() - 1)).toString();
+        path.append('/');
+        return path + "f".repeat(length - path.length());
     }
 
     static byte[] bytes(String hex) {

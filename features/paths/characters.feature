@@ -1,0 +1,108 @@
+Feature: What a path may contain
+  Almost every character is allowed in a name and kept as it is; lengths and a few characters are limited.
+
+  @PTH-013
+  Rule: A path segment holds at most 255 bytes
+
+    Scenario Outline: A segment of <bytes> bytes is <verdict>
+      When Alice stores a file whose last segment is <bytes> bytes long
+      Then the status is <status>
+
+      Examples:
+        | bytes | verdict  | status |
+        | 255   | accepted | 201    |
+        | 256   | refused  | 400    |
+
+    Example: A segment in the middle is measured as well
+      When Alice stores "x" at "/pub/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/f"
+      Then the status is 400
+      And there are no events of Alice
+
+  @PTH-014
+  Rule: A path holds at most 972 bytes
+
+    Scenario Outline: A path of <bytes> bytes is <verdict>
+      When Alice stores a file whose path is <bytes> bytes long
+      Then the status is <status>
+
+      Examples:
+        | bytes | verdict  | status |
+        | 972   | accepted | 201    |
+        | 973   | refused  | 400    |
+
+  @PTH-015
+  Rule: Control characters are refused
+
+    Scenario Outline: A name with <character> is refused
+      Given Alice has stored "hello" at "/pub/ab"
+      When Alice stores "x" at "<path>"
+      Then the status is 400
+      And nothing of Alice's has changed
+
+      Examples:
+        | character               | path          |
+        | NUL                     | /pub/a%00b    |
+        | a line feed             | /pub/a%0Ab    |
+        | a carriage return       | /pub/a%0Db    |
+        | delete                  | /pub/a%7Fb    |
+        | next line, a C1 control | /pub/a%C2%85b |
+
+  @PTH-028
+  Rule: A forbidden path is refused by every method
+
+    Scenario Outline: <method> of a name with <what> is refused
+      Given Alice has stored "hello" at "/pub/ab"
+      When Alice requests <method> "<path>"
+      Then the status is 400
+      And nothing of Alice's has changed
+
+      Examples:
+        | method | what                      | path         |
+        | GET    | a control character       | /pub/a%0Ab   |
+        | HEAD   | a control character twice | /pub/%0A%0A  |
+        | DELETE | a control character first | /pub/%0Aab   |
+        | GET    | a backslash               | /pub/a%5Cb   |
+        | HEAD   | a backslash first         | /pub/%5Cab   |
+        | PUT    | a backslash last          | /pub/ab%5C   |
+        | DELETE | a backslash in a folder   | /pub/a%5Cb/c |
+        | GET    | white space at its end    | /pub/ab%20   |
+        | PUT    | a tabulator at its end    | /pub/ab%09   |
+        | DELETE | a blank at its end        | /pub/ab%20   |
+
+  @PTH-016
+  Rule: Every other character is kept as it is
+
+    Scenario Outline: A name with <character> can be stored and read
+      Given Alice has an account
+      When Alice stores "hello" at "<path>"
+      Then the status is 201
+      And Alice's file "<path>" is "hello"
+      And the listing of Alice's "/pub/" is:
+        | <printed> |
+
+      Examples:
+        | character         | path              | printed    |
+        | an asterisk       | /pub/*            | /pub/*     |
+        | angle brackets    | /pub/a%3Cb%3E     | /pub/a<b>  |
+        | a colon           | /pub/a:b          | /pub/a:b   |
+        | a percent sign    | /pub/50%25        | /pub/50%   |
+        | a question mark   | /pub/a%3Fb        | /pub/a?b   |
+        | a number sign     | /pub/a%23b        | /pub/a#b   |
+        | a semicolon       | /pub/a;v=1        | /pub/a;v=1 |
+        | a blank inside    | /pub/a%20b        | /pub/a b   |
+        | a letter of Greek | /pub/%CF%80       | /pub/π     |
+        | an emoji          | /pub/%F0%9F%98%80 | /pub/😀    |
+
+    Example: Capitals and small letters are different files
+      Given Alice has stored "small" at "/pub/a"
+      When Alice stores "capital" at "/pub/A"
+      Then the status is 201
+      And Alice's file "/pub/a" is "small"
+      And Alice's file "/pub/A" is "capital"
+
+    Example: Composed and decomposed letters are different files
+      Given Alice has stored "composed" at "/pub/%C3%BC"
+      When Alice stores "decomposed" at "/pub/u%CC%88"
+      Then the status is 201
+      And Alice's file "/pub/%C3%BC" is "composed"
+      And Alice's file "/pub/u%CC%88" is "decomposed"
