@@ -1,0 +1,147 @@
+package pubkyconformance.runner.cli;
+
+import static java.util.stream.Collectors.toSet;
+
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import pubkyconformance.client.Exchange;
+import pubkyconformance.runner.config.Setting;
+import pubkyconformance.runner.config.Settings;
+import pubkyconformance.runner.embedded.EmbeddedHomeserver;
+import pubkyconformance.runner.suite.AdminAccess;
+import pubkyconformance.runner.suite.FreshHomeservers;
+import pubkyconformance.runner.suite.Seed;
+import pubkyconformance.runner.suite.Supply;
+import pubkyconformance.runner.target.HookUp;
+import pubkyconformance.runner.target.HookedUp;
+import pubkyconformance.runner.target.Supplies;
+import pubkyconformance.runner.target.TargetAddress;
+import pubkyconformance.spec.key.PublicKey;
+import pubkyconformance.spec.requirement.Catalogue;
+import pubkyconformance.spec.requirement.Generation;
+
+/** A target that has been looked at: somebody's by its address, or one of our own that lives as long as this. */
+final class OpenedTarget implements AutoCloseable {
+    private static final Seed EMBEDDED_SEED = new Seed("pubky-conformance");
+
+    private final @Nullable EmbeddedHomeserver embedded;
+    private final TargetAddress address;
+    private final HookedUp hookedUp;
+    private final List<Exchange> exchanges;
+
+    private OpenedTarget(
+            @Nullable EmbeddedHomeserver embedded, TargetAddress address, HookedUp hookedUp, List<Exchange> exchanges) {
+        this.embedded = embedded;
+        this.address = address;
+        this.hookedUp = hookedUp;
+        this.exchanges = exchanges;
+    }
+
+    /**
+     * Starts the embedded target or finds the one that is set, and checks it.
+     *
+     * @param trySignUp whether an account may be made to see if sign-up is open
+     */
+    static OpenedTarget open(Settings settings, Catalogue catalogue, boolean trySignUp) {
+        Optional<String> target = settings.text(Setting.TARGET);
+        Map<String, String> environment = System.getenv();
+        if (target.isPresent()) {
+            TargetAddress address = TargetAddress.parse(target.get());
+            address.requireAllowed(settings.flag(Setting.ALLOW_REMOTE));
+            Supplies supplies = supplies(settings, AdminPassword.access(settings, environment));
+            return check(null, address, supplies, catalogue, trySignUp);
+        }
+        EmbeddedHomeserver embedded = EmbeddedHomeserver.start(EMBEDDED_SEED.keyFor("target", "homeserver"));
+        try {
+            TargetAddress address = new TargetAddress(embedded.clientUrl());
+            return check(
+                    embedded,
+                    address,
+                    supplies(settings, Optional.empty()).ofOurOwn(embedded.key()),
+                    catalogue,
+                    trySignUp);
+        } catch (RuntimeException e) {
+            embedded.close();
+            throw e;
+        }
+    }
+
+    private static OpenedTarget check(
+            @Nullable EmbeddedHomeserver embedded,
+            TargetAddress address,
+            Supplies supplies,
+            Catalogue catalogue,
+            boolean trySignUp) {
+        List<Exchange> exchanges = new ArrayList<>();
+        HookedUp hookedUp = new HookUp(
+                        address, supplies, catalogue.generationMarkers(), InstantSource.system(), exchanges::add)
+                .check(trySignUp);
+        return new OpenedTarget(embedded, address, hookedUp, exchanges);
+    }
+
+    private static Supplies supplies(Settings settings, Optional<AdminAccess> admin) {
+        return new Supplies(
+                settings.text(Setting.GENERATION).map(Generation::parse),
+                admin,
+                settings.path(Setting.SIGNUP_TOKENS),
+                settings.text(Setting.SIGNUP_COMMAND),
+                settings.text(Setting.HOMESERVER_KEY).map(PublicKey::parse),
+                without(settings));
+    }
+
+    /** What could not be supplied. */
+    static Set<Supply> without(Settings settings) {
+        return settings.list(Setting.WITHOUT).stream()
+                .map(word -> Supply.of(word).orElseThrow())
+                .collect(toSet());
+    }
+
+    HookedUp hookedUp() {
+        return hookedUp;
+    }
+
+    /** What the check sent and received. */
+    List<Exchange> exchanges() {
+        return List.copyOf(exchanges);
+    }
+
+    /** The target, for a reader. */
+    String name() {
+        return isEmbedded() ? "embedded reference homeserver" : address.toString();
+    }
+
+    URI url() {
+        return address.uri();
+    }
+
+    boolean isEmbedded() {
+        return embedded != null;
+    }
+
+    boolean isLoopback() {
+        return address.isLoopback();
+    }
+
+    Optional<FreshHomeservers> freshHomeservers() {
+        return Optional.ofNullable(embedded).map(EmbeddedHomeserver::fresh);
+    }
+
+    /** What keys are made from if nobody says: fixed only where every run starts from nothing. */
+    Seed defaultSeed() {
+        return isEmbedded() ? EMBEDDED_SEED : Seed.random(new SecureRandom());
+    }
+
+    @Override
+    public void close() {
+        if (embedded != null) {
+            embedded.close();
+        }
+    }
+}

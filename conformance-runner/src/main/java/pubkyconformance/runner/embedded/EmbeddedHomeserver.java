@@ -1,0 +1,39 @@
+package pubkyconformance.runner.embedded;
+
+import java.net.URI;
+import pubkyconformance.homeserver.HomeserverApp;
+import pubkyconformance.runner.suite.FreshHomeservers;
+import pubkyconformance.spec.key.KeyPair;
+import pubkyconformance.spec.key.PublicKey;
+
+/** The reference homeserver as the target of a run: on free ports of loopback, in memory. */
+public final class EmbeddedHomeserver implements AutoCloseable {
+    private final HomeserverApp app;
+
+    private EmbeddedHomeserver(HomeserverApp app) {
+        this.app = app;
+    }
+
+    /** Starts one; it serves when this returns. */
+    public static EmbeddedHomeserver start(KeyPair keyPair) {
+        return new EmbeddedHomeserver(HomeserverApp.builder().keyPair(keyPair).start());
+    }
+
+    public URI clientUrl() {
+        return URI.create("http://127.0.0.1:" + app.clientPort());
+    }
+
+    public PublicKey key() {
+        return app.publicKey();
+    }
+
+    /** Starts further ones, each for one scenario. */
+    public FreshHomeservers fresh() {
+        return FreshReference::start;
+    }
+
+    @Override
+    public void close() {
+        app.close();
+    }
+}

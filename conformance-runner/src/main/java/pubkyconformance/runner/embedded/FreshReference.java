@@ -1,0 +1,114 @@
+package pubkyconformance.runner.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import pubkyconformance.homeserver.HomeserverApp;
+import pubkyconformance.homeserver.SignupMode;
+import pubkyconformance.homeserver.store.DataDirectory;
+import pubkyconformance.homeserver.store.XodusStore;
+import pubkyconformance.runner.suite.AdminAccess;
+import pubkyconformance.runner.suite.FreshHomeserver;
+import pubkyconformance.runner.suite.FreshSettings;
+import pubkyconformance.runner.suite.NotApplicable;
+import pubkyconformance.runner.suite.SignupSupply;
+import pubkyconformance.runner.target.MintedTokens;
+import pubkyconformance.spec.key.KeyPair;
+import pubkyconformance.spec.key.PublicKey;
+
+/** A reference homeserver for one scenario: its state is on disk, so that it can be restarted. */
+final class FreshReference implements FreshHomeserver {
+    private static final int SEED_BYTES = 32;
+
+    private final FreshSettings settings;
+    private final KeyPair keyPair;
+    private final Path directory;
+    private final MovableClock clock = new MovableClock(InstantSource.system());
+    private HomeserverApp app;
+
+    private FreshReference(FreshSettings settings, KeyPair keyPair, Path directory) {
+        this.settings = settings;
+        this.keyPair = keyPair;
+        this.directory = directory;
+        this.app = open();
+    }
+
+    static FreshReference start(FreshSettings settings) {
+        byte[] seed = new byte[SEED_BYTES];
+        new SecureRandom().nextBytes(seed);
+        try {
+            return new FreshReference(
+                    settings, KeyPair.ofSeed(seed), Files.createTempDirectory("pubky-conformance-homeserver"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("no folder for a homeserver could be made", e);
+        }
+    }
+
+    private HomeserverApp open() {
+        return HomeserverApp.builder()
+                .keyPair(keyPair)
+                .clock(clock)
+                .signupMode(settings.signupTokenRequired() ? SignupMode.TOKEN_REQUIRED : SignupMode.OPEN)
+                .store(XodusStore.open(DataDirectory.open(directory)))
+                .start();
+    }
+
+    @Override
+    public URI clientUrl() {
+        return URI.create("http://127.0.0.1:" + app.clientPort());
+    }
+
+    @Override
+    public AdminAccess admin() {
+        throw new NotApplicable("the reference homeserver has no operator's side");
+    }
+
+    @Override
+    public PublicKey key() {
+        return app.publicKey();
+    }
+
+    @Override
+    public SignupSupply signup() {
+        return settings.signupTokenRequired()
+                ? () -> new MintedTokens(admin(), InstantSource.system()).next()
+                : SignupSupply.OPEN;
+    }
+
+    @Override
+    public void advanceClock(Duration by) {
+        clock.advance(by);
+    }
+
+    @Override
+    public void restart() {
+        app.close();
+        app = open();
+    }
+
+    @Override
+    public void close() {
+        app.close();
+        try {
+            for (Path path : deepestFirst()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the folder " + directory + " of a homeserver is left behind", e);
+        }
+    }
+
+    private List<Path> deepestFirst() throws IOException {
+        try (Stream<Path> paths = Files.walk(directory)) {
+            return paths.sorted(Comparator.reverseOrder()).toList();
+        }
+    }
+}
