@@ -3,6 +3,7 @@ package pubkyconformance.homeserver;
 import static java.util.Objects.requireNonNull;
 
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -11,13 +12,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import pubkyconformance.homeserver.auth.AuthRules;
 import pubkyconformance.homeserver.http.Route;
+import pubkyconformance.homeserver.storage.StorageAccounts;
+import pubkyconformance.homeserver.storage.UserAccounts;
+import pubkyconformance.homeserver.store.Bodies;
 import pubkyconformance.homeserver.store.KeyValueStore;
-import pubkyconformance.homeserver.store.MemoryStore;
 import pubkyconformance.spec.key.KeyPair;
 
 /** Settings of a homeserver; what is not set has the value of a server for one's own machine that forgets everything when it stops. */
@@ -32,9 +36,9 @@ public final class HomeserverBuilder {
     @Nullable
     KeyPair keyPair;
 
-    @Nullable
-    KeyValueStore store;
-
+    Supplier<Persistence> persistence = Persistence::inMemory;
+    StorageAccounts accounts = new UserAccounts();
+    Duration streamSilence = Duration.ofSeconds(15);
     InstantSource clock = InstantSource.system();
     RandomGenerator random = new SecureRandom();
     SignupMode signupMode = SignupMode.OPEN;
@@ -74,9 +78,34 @@ public final class HomeserverBuilder {
         return this;
     }
 
-    /** Where state is kept; the homeserver closes it when it closes. A {@link MemoryStore} by default. */
-    public HomeserverBuilder store(KeyValueStore opened) {
-        store = requireNonNull(opened, "opened");
+    /**
+     * Where state is kept, in memory by default.
+     *
+     * @param store closed when the homeserver closes
+     * @param bodies the bodies that its entries refer to
+     */
+    public HomeserverBuilder store(KeyValueStore store, Bodies bodies) {
+        Persistence given = Persistence.of(requireNonNull(store, "store"), requireNonNull(bodies, "bodies"));
+        persistence = () -> given;
+        return this;
+    }
+
+    /** The directory in which state is kept, so that it outlives the homeserver; made if there is none. */
+    public HomeserverBuilder dataDirectory(Path path) {
+        requireNonNull(path, "path");
+        persistence = () -> Persistence.at(path, random);
+        return this;
+    }
+
+    /** What is known of users' quotas and of the paths they may write; by default nobody is limited. */
+    public HomeserverBuilder accounts(StorageAccounts known) {
+        accounts = requireNonNull(known, "known");
+        return this;
+    }
+
+    /** After how much silence an event stream says that it is still there; 15 seconds by default. */
+    public HomeserverBuilder streamSilence(Duration silence) {
+        streamSilence = requireNonNull(silence, "silence");
         return this;
     }
 

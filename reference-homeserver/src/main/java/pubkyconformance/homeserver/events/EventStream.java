@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pubkyconformance.homeserver.store.KeyValueStore;
+import pubkyconformance.homeserver.store.ReadTransaction;
 
 /**
  * Sends one reader the events that it wants: first the log as it stands, then, if it is to stay, what is added.
@@ -26,6 +28,7 @@ final class EventStream {
 
     private final KeyValueStore store;
     private final EventSelection selection;
+    private final Predicate<ReadTransaction> mayRead;
     private final ReadingOrder order;
     private final boolean live;
     private final EventSink sink;
@@ -40,6 +43,7 @@ final class EventStream {
     private volatile boolean ended;
 
     /**
+     * @param mayRead whether the reader still may; asked each time that events are read, in the same transaction
      * @param live whether to stay when the log has been read
      * @param limit most events to send
      * @param executor does the reading; may block
@@ -47,6 +51,7 @@ final class EventStream {
     EventStream(
             KeyValueStore store,
             EventSelection selection,
+            Predicate<ReadTransaction> mayRead,
             ReadingOrder order,
             boolean live,
             OptionalInt limit,
@@ -54,6 +59,7 @@ final class EventStream {
             Executor executor) {
         this.store = store;
         this.selection = selection;
+        this.mayRead = mayRead;
         this.order = order;
         this.live = live;
         this.remaining = limit.orElse(Integer.MAX_VALUE);
@@ -150,7 +156,14 @@ final class EventStream {
         }
     }
 
+    /** Nothing more, should the reader have lost the right to it. */
     private EventPage read(long from, int max) {
-        return store.read(transaction -> EventLog.read(transaction, selection, order, from, max));
+        return store.read(transaction -> {
+            if (!mayRead.test(transaction)) {
+                end();
+                return new EventPage(List.of(), from, true);
+            }
+            return EventLog.read(transaction, selection, order, from, max);
+        });
     }
 }

@@ -67,4 +67,9 @@ public final class LockHeaders {
         long seconds = digits.length() > 2 ? MAX_SECONDS : Long.parseLong(digits);
         return Optional.of(Duration.ofSeconds(Math.max(1, Math.min(MAX_SECONDS, seconds))));
     }
+
+    /** The lifetime as headers and XML print it. */
+    public static String print(Duration lifetime) {
+        return SECONDS + lifetime.toSeconds();
+    }
 }

@@ -15,13 +15,13 @@ import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.XMLStreamWriter;
 
 /** The XML bodies of {@code LOCK}: what a client asks for, and what it is told of its lock. */
-final class LockXml {
+public final class LockXml {
     private static final String DAV = "DAV:";
 
     private LockXml() {}
 
     /** Whether {@code body} asks for the one kind of lock there is, exclusive and for writing. An empty body does. */
-    static boolean asksForExclusiveWriteLock(byte[] body) {
+    public static boolean asksForExclusiveWriteLock(byte[] body) {
         if (body.length == 0) {
             return true;
         }
@@ -57,7 +57,7 @@ final class LockXml {
      *
      * @param root the path of the request that took or refreshed it, as sent
      */
-    static byte[] describe(LockToken token, Duration lifetime, String root) {
+    public static byte[] describe(LockToken token, Duration lifetime, String root) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(bytes, UTF_8.name());
@@ -74,7 +74,7 @@ final class LockXml {
             xml.writeEmptyElement(DAV, "exclusive");
             xml.writeEndElement();
             writeText(xml, "depth", "0");
-            writeText(xml, "timeout", "Second-" + lifetime.toSeconds());
+            writeText(xml, "timeout", LockHeaders.print(lifetime));
             writeHref(xml, "locktoken", token.url());
             writeHref(xml, "lockroot", root);
             xml.writeEndDocument();

@@ -3,13 +3,17 @@ package pubkyconformance.homeserver.storage;
 import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpObject;
 import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
 import java.io.ByteArrayOutputStream;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
+import pubkyconformance.homeserver.http.PlainReply;
 
 /**
  * Feeds the body of a request to work that may block, piece by piece and in order.
@@ -50,6 +54,16 @@ final class BodyFeed<T> implements Subscriber<HttpObject> {
         return feed.result;
     }
 
+    /** The answer when feeding failed: a body that broke off is the client's affair, anything else is ours. */
+    static HttpResponse reply(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof BrokenBodyException) {
+            return PlainReply.of(HttpStatus.BAD_REQUEST, "Stream broken");
+        }
+        throw new CompletionException(cause);
+    }
+
     @Override
     public void onSubscribe(Subscription given) {
         subscription = given;
@@ -75,7 +89,8 @@ final class BodyFeed<T> implements Subscriber<HttpObject> {
 
     @Override
     public void onError(Throwable cause) {
-        var unused = work.whenCompleteAsync((done, failure) -> result.completeExceptionally(cause), executor);
+        var unused = work.whenCompleteAsync(
+                (done, failure) -> result.completeExceptionally(new BrokenBodyException(cause)), executor);
     }
 
     /** Hands over what was gathered, after all earlier work, and then does {@code next}. */
@@ -95,5 +110,14 @@ final class BodyFeed<T> implements Subscriber<HttpObject> {
             result.completeExceptionally(failure);
             return null;
         });
+    }
+
+    /** The body did not come whole. */
+    static final class BrokenBodyException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        BrokenBodyException(Throwable cause) {
+            super(cause);
+        }
     }
 }

@@ -1,13 +1,12 @@
 package pubkyconformance.homeserver.storage;
 
 import java.time.InstantSource;
-import java.util.Collection;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import pubkyconformance.homeserver.events.EventLog;
 import pubkyconformance.homeserver.locks.LockTable;
-import pubkyconformance.homeserver.locks.LockToken;
 import pubkyconformance.homeserver.path.TenantPath;
 import pubkyconformance.homeserver.storage.WriteOutcome.Done;
 import pubkyconformance.homeserver.storage.WriteOutcome.Refused;
@@ -26,18 +25,32 @@ import pubkyconformance.homeserver.store.WriteTransaction;
 public final class FileService {
     private final KeyValueStore store;
     private final Bodies bodies;
-    private final Accounts accounts;
+    private final StorageAccounts accounts;
     private final LockTable locks;
     private final InstantSource clock;
     private final WriteRules rules;
 
-    public FileService(KeyValueStore store, Bodies bodies, Accounts accounts, LockTable locks, InstantSource clock) {
+    public FileService(
+            KeyValueStore store, Bodies bodies, StorageAccounts accounts, LockTable locks, InstantSource clock) {
         this.store = store;
         this.bodies = bodies;
         this.accounts = accounts;
         this.locks = locks;
         this.clock = clock;
         this.rules = new WriteRules(accounts, locks);
+    }
+
+    /** The names of all bodies that files refer to; any other body is of no use. */
+    public static Set<String> bodiesReferredTo(KeyValueStore store) {
+        Set<String> names = new HashSet<>();
+        store.read(transaction -> {
+            transaction.ascend(Table.OBJECTS, new byte[0], entry -> {
+                StoredFile.decode(entry.value()).body().name().ifPresent(names::add);
+                return true;
+            });
+            return names.size();
+        });
+        return names;
     }
 
     /** The newest version of {@code file}, opened: description and bytes belong together. To be closed by the caller. */
@@ -58,33 +71,33 @@ public final class FileService {
      * Begins to write {@code file}.
      *
      * @param length of the body, if it was announced
-     * @param tokens of locks, as the writer shows them
+     * @param writer who writes, and what locks that writer holds
      */
-    public UploadOutcome begin(TenantPath file, OptionalLong length, Collection<LockToken> tokens) {
+    public UploadOutcome begin(TenantPath file, OptionalLong length, Writer writer) {
         Optional<WriteRefusal> refusal =
-                store.read(transaction -> rules.beforePut(transaction, file, length.orElse(0), tokens));
+                store.read(transaction -> rules.beforePut(transaction, file, length.orElse(0), writer));
         if (refusal.isPresent()) {
             return new UploadOutcome.Refused(refusal.get());
         }
-        if (!keepLock(file, tokens)) {
+        if (!keepLock(file, writer)) {
             return new UploadOutcome.Refused(WriteRefusal.LOCK_NOT_HELD);
         }
         long mostBytes = store.read(transaction -> rules.mostBytes(transaction, file));
-        return new UploadOutcome.Started(new Upload(this, file, List.copyOf(tokens), bodies.newSink(), mostBytes));
+        return new UploadOutcome.Started(new Upload(this, file, writer, bodies.newSink(), mostBytes));
     }
 
     /** Deletes {@code file}. A lock on it stays: the name is reserved (LCK-045). */
-    public WriteOutcome delete(TenantPath file, Collection<LockToken> tokens) {
+    public WriteOutcome delete(TenantPath file, Writer writer) {
         Change change = store.write(transaction -> {
-            Optional<WriteRefusal> refusal = rules.atDelete(transaction, file, tokens);
-            return refusal.isPresent() ? Change.refused(refusal.get()) : delete(transaction, file, tokens);
+            Optional<WriteRefusal> refusal = rules.atDelete(transaction, file, writer);
+            return refusal.isPresent() ? Change.refused(refusal.get()) : delete(transaction, file, writer);
         });
         change.replaced().ifPresent(bodies::release);
         return change.outcome();
     }
 
-    private Change delete(WriteTransaction transaction, TenantPath file, Collection<LockToken> tokens) {
-        locks.keepAlive(transaction, file, tokens);
+    private Change delete(WriteTransaction transaction, TenantPath file, Writer writer) {
+        locks.keepAlive(transaction, file, writer.tokens());
         StoredFile old = StoredFile.find(transaction, file).orElseThrow();
         long used = accounts.find(transaction, file.tenant()).orElseThrow().usedBytes();
         transaction.delete(Table.OBJECTS, file.key());
@@ -93,16 +106,26 @@ public final class FileService {
         return Change.done(Optional.of(old));
     }
 
+    /** Whether a lock on {@code file} would be of any use: not if it could not be written anyway. */
+    public Optional<WriteRefusal> beforeLock(TenantPath file) {
+        return store.read(transaction -> rules.beforeLock(transaction, file));
+    }
+
+    /** Whether a lock on {@code file} may be kept longer. */
+    public Optional<WriteRefusal> beforeRefresh(TenantPath file) {
+        return store.read(transaction -> rules.user(transaction, file));
+    }
+
     /** Puts a body that has arrived whole in the place of what {@code file} was. */
-    WriteOutcome put(TenantPath file, Collection<LockToken> tokens, String contentType, BodyReference body) {
+    WriteOutcome put(TenantPath file, Writer writer, String contentType, BodyReference body) {
         boolean kept = false;
         Change change;
         try {
             change = store.write(transaction -> {
-                Optional<WriteRefusal> refusal = rules.atPut(transaction, file, body.length(), tokens);
+                Optional<WriteRefusal> refusal = rules.atPut(transaction, file, body.length(), writer);
                 return refusal.isPresent()
                         ? Change.refused(refusal.get())
-                        : put(transaction, file, tokens, contentType, body);
+                        : put(transaction, file, writer, contentType, body);
             });
             kept = change.isDone();
         } finally {
@@ -115,15 +138,12 @@ public final class FileService {
     }
 
     private Change put(
-            WriteTransaction transaction,
-            TenantPath file,
-            Collection<LockToken> tokens,
-            String contentType,
-            BodyReference body) {
-        locks.keepAlive(transaction, file, tokens);
+            WriteTransaction transaction, TenantPath file, Writer writer, String contentType, BodyReference body) {
+        locks.keepAlive(transaction, file, writer.tokens());
         Optional<StoredFile> old = StoredFile.find(transaction, file);
         StoredFile written = new StoredFile(contentType, clock.instant(), body);
-        Accounts.Account account = accounts.find(transaction, file.tenant()).orElseThrow();
+        StorageAccounts.Account account =
+                accounts.find(transaction, file.tenant()).orElseThrow();
         long used = WriteRules.usedAfterPut(transaction, file, account, body.length());
         transaction.put(Table.OBJECTS, file.key(), written.encode());
         accounts.setUsedBytes(transaction, file.tenant(), used);
@@ -132,8 +152,9 @@ public final class FileService {
     }
 
     /** Keeps alive the lock of a write that is under way; false if it is lost. */
-    boolean keepLock(TenantPath file, Collection<LockToken> tokens) {
-        return tokens.isEmpty() || store.write(transaction -> locks.keepAlive(transaction, file, tokens));
+    boolean keepLock(TenantPath file, Writer writer) {
+        return writer.tokens().isEmpty()
+                || store.write(transaction -> locks.keepAlive(transaction, file, writer.tokens()));
     }
 
     /** What a transaction did, and which body nothing refers to any more once it is committed. */

@@ -54,7 +54,7 @@ record StoredFile(String contentType, Instant modified, BodyReference body) {
                 .array();
     }
 
-    private static StoredFile decode(byte[] encoded) {
+    static StoredFile decode(byte[] encoded) {
         ByteBuffer record = ByteBuffer.wrap(encoded);
         Instant modified = Instant.ofEpochMilli(record.getLong());
         byte[] type = new byte[record.getShort()];

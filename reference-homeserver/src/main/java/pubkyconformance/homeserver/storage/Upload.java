@@ -1,8 +1,6 @@
 package pubkyconformance.homeserver.storage;
 
 import java.io.ByteArrayOutputStream;
-import java.util.List;
-import pubkyconformance.homeserver.locks.LockToken;
 import pubkyconformance.homeserver.path.TenantPath;
 import pubkyconformance.homeserver.store.BodySink;
 
@@ -10,17 +8,17 @@ import pubkyconformance.homeserver.store.BodySink;
 public final class Upload {
     private final FileService files;
     private final TenantPath file;
-    private final List<LockToken> tokens;
+    private final Writer writer;
     private final BodySink sink;
     private final long mostBytes;
     private final ByteArrayOutputStream start = new ByteArrayOutputStream();
     private boolean tooLong;
 
     /** @param mostBytes a longer body can never be kept, whatever happens meanwhile */
-    Upload(FileService files, TenantPath file, List<LockToken> tokens, BodySink sink, long mostBytes) {
+    Upload(FileService files, TenantPath file, Writer writer, BodySink sink, long mostBytes) {
         this.files = files;
         this.file = file;
-        this.tokens = tokens;
+        this.writer = writer;
         this.sink = sink;
         this.mostBytes = mostBytes;
     }
@@ -50,7 +48,7 @@ public final class Upload {
             return new WriteOutcome.Refused(WriteRefusal.QUOTA_EXCEEDED);
         }
         String contentType = ContentTypes.of(file.path(), start.toByteArray());
-        return files.put(file, tokens, contentType, sink.finish());
+        return files.put(file, writer, contentType, sink.finish());
     }
 
     /** Gives the upload up. Does nothing after its end. */
@@ -65,11 +63,11 @@ public final class Upload {
 
     /** Whether the upload is made under a lock. */
     public boolean isUnderLock() {
-        return !tokens.isEmpty();
+        return !writer.tokens().isEmpty();
     }
 
     /** Sees to it that the lock does not run out while bytes come; false if it is lost. */
     public boolean keepLock() {
-        return files.keepLock(file, tokens);
+        return files.keepLock(file, writer);
     }
 }

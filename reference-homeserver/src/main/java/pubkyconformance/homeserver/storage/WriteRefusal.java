@@ -2,6 +2,8 @@ package pubkyconformance.homeserver.storage;
 
 /** Why a write changed nothing. */
 public enum WriteRefusal {
+    /** What gave the writer the right to write was taken back meanwhile. */
+    SESSION_ENDED,
     /** There is no account of the user whose file it is. */
     UNKNOWN_USER,
     /** That user's account is disabled. */

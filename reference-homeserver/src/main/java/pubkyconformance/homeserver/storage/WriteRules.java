@@ -3,12 +3,13 @@ package pubkyconformance.homeserver.storage;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import pubkyconformance.homeserver.locks.LockTable;
 import pubkyconformance.homeserver.locks.LockToken;
 import pubkyconformance.homeserver.path.TenantPath;
-import pubkyconformance.homeserver.storage.Accounts.Account;
+import pubkyconformance.homeserver.storage.StorageAccounts.Account;
 import pubkyconformance.homeserver.store.Keys;
 import pubkyconformance.homeserver.store.ReadTransaction;
 import pubkyconformance.homeserver.store.Table;
@@ -18,10 +19,10 @@ import pubkyconformance.homeserver.store.Table;
  * changes the file, which is what counts.
  */
 final class WriteRules {
-    private final Accounts accounts;
+    private final StorageAccounts accounts;
     private final LockTable locks;
 
-    WriteRules(Accounts accounts, LockTable locks) {
+    WriteRules(StorageAccounts accounts, LockTable locks) {
         this.accounts = accounts;
         this.locks = locks;
     }
@@ -31,30 +32,36 @@ final class WriteRules {
      *
      * @param length of the body as announced, 0 if it was not
      */
-    Optional<WriteRefusal> beforePut(
-            ReadTransaction transaction, TenantPath file, long length, Collection<LockToken> tokens) {
+    Optional<WriteRefusal> beforePut(ReadTransaction transaction, TenantPath file, long length, Writer writer) {
         return user(transaction, file)
                 .or(() -> quota(transaction, file, length))
-                .or(() -> lock(transaction, file, tokens))
+                .or(() -> lock(transaction, file, writer.tokens()))
                 .or(() -> place(transaction, file));
     }
 
+    /** Whether a new lock would help somebody to write. */
+    Optional<WriteRefusal> beforeLock(ReadTransaction transaction, TenantPath file) {
+        return user(transaction, file).or(() -> place(transaction, file));
+    }
+
     /** Whether a PUT whose body has arrived may be carried out. A lock that was taken meanwhile does not matter (LCK-046). */
-    Optional<WriteRefusal> atPut(
-            ReadTransaction transaction, TenantPath file, long length, Collection<LockToken> tokens) {
-        return user(transaction, file)
+    Optional<WriteRefusal> atPut(ReadTransaction transaction, TenantPath file, long length, Writer writer) {
+        List<LockToken> tokens = writer.tokens();
+        return session(transaction, writer)
+                .or(() -> user(transaction, file))
                 .or(() -> tokens.isEmpty() ? Optional.empty() : lock(transaction, file, tokens))
                 .or(() -> place(transaction, file))
                 .or(() -> quota(transaction, file, length));
     }
 
     /** Whether a DELETE may be carried out. That the account is disabled does not matter (AUT-016). */
-    Optional<WriteRefusal> atDelete(ReadTransaction transaction, TenantPath file, Collection<LockToken> tokens) {
+    Optional<WriteRefusal> atDelete(ReadTransaction transaction, TenantPath file, Writer writer) {
         Optional<Account> account = accounts.find(transaction, file.tenant());
         if (account.isEmpty()) {
             return Optional.of(WriteRefusal.UNKNOWN_USER);
         }
-        return lock(transaction, file, tokens)
+        return session(transaction, writer)
+                .or(() -> lock(transaction, file, writer.tokens()))
                 .or(() -> unless(StoredFile.find(transaction, file).isPresent(), WriteRefusal.NO_SUCH_FILE))
                 .or(() -> unless(account.get().mayWrite(file.path()), WriteRefusal.PATH_NOT_ALLOWED));
     }
@@ -67,7 +74,12 @@ final class WriteRules {
                 .orElse(Long.MAX_VALUE);
     }
 
-    private Optional<WriteRefusal> user(ReadTransaction transaction, TenantPath file) {
+    private static Optional<WriteRefusal> session(ReadTransaction transaction, Writer writer) {
+        return unless(writer.stillMayWrite(transaction), WriteRefusal.SESSION_ENDED);
+    }
+
+    /** Whether the file's owner may write at all. */
+    Optional<WriteRefusal> user(ReadTransaction transaction, TenantPath file) {
         Optional<Account> account = accounts.find(transaction, file.tenant());
         if (account.isEmpty()) {
             return Optional.of(WriteRefusal.UNKNOWN_USER);

@@ -35,6 +35,7 @@ class EventStreamTest {
 
     private final MemoryStore store = new MemoryStore();
     private final ExecutorService executor = Executors.newFixedThreadPool(4);
+    private volatile boolean mayRead = true;
     private final EventBell bell = new EventBell(store, executor);
 
     @AfterEach
@@ -182,6 +183,20 @@ class EventStreamTest {
         }
 
         @Test
+        void endsAsSoonAsItsReaderMayReadNoMore() {
+            ReaderAtHand reader = new ReaderAtHand();
+            start(reader, ReadingOrder.OLDEST_FIRST, true, OptionalInt.empty());
+            put(USER, "/pub/a", 1);
+            soon().until(() -> reader.cursors().size() == 1);
+            mayRead = false;
+
+            put(USER, "/pub/a", 1);
+
+            reader.awaitEnd();
+            assertThat(reader.cursors()).hasSize(1);
+        }
+
+        @Test
         void sendsNothingAfterItsEnd() {
             ReaderAtHand reader = new ReaderAtHand();
             EventStream stream = start(reader, ReadingOrder.OLDEST_FIRST, true, OptionalInt.empty());
@@ -207,7 +222,8 @@ class EventStreamTest {
         EventSelection selection = order == ReadingOrder.OLDEST_FIRST
                 ? SELECTION
                 : new EventSelection(Map.of(USER, Long.MAX_VALUE), SELECTION.paths());
-        EventStream stream = new EventStream(store, selection, order, live, limit, sink, executor);
+        EventStream stream =
+                new EventStream(store, selection, transaction -> mayRead, order, live, limit, sink, executor);
         bell.follow(Set.of(USER), stream::wake);
         stream.wake();
         return stream;

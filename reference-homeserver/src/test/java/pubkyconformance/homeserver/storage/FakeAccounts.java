@@ -15,8 +15,8 @@ import pubkyconformance.homeserver.store.Table;
 import pubkyconformance.homeserver.store.WriteTransaction;
 import pubkyconformance.spec.key.PublicKey;
 
-/** Accounts whose settings a test changes; the used bytes are in the store, as they must be. */
-final class FakeAccounts implements Accounts {
+/** StorageAccounts whose settings a test changes; the used bytes are in the store, as they must be. */
+final class FakeAccounts implements StorageAccounts {
     private final Map<PublicKey, Account> settings = new ConcurrentHashMap<>();
 
     void add(PublicKey user) {

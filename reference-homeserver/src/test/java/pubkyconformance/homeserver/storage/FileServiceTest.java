@@ -51,6 +51,8 @@ class FileServiceTest {
     private final LockService locks = new LockService(store, lockTable, new Random(1));
     private final FileService files = new FileService(store, new MemoryBodies(), accounts, lockTable, clock);
 
+    private boolean sessionHolds = true;
+
     FileServiceTest() {
         accounts.add(USER);
     }
@@ -114,7 +116,7 @@ class FileServiceTest {
         void needsAnAccountThatIsNotDisabled() {
             TenantPath stranger = new TenantPath(TestKeys.user(2), StoragePath.normalise("/pub/a"));
 
-            assertThat(files.begin(stranger, OptionalLong.empty(), List.of()))
+            assertThat(files.begin(stranger, OptionalLong.empty(), writer()))
                     .isEqualTo(new UploadOutcome.Refused(WriteRefusal.UNKNOWN_USER));
 
             Upload upload = begin("/pub/a");
@@ -123,6 +125,17 @@ class FileServiceTest {
             assertThat(upload.commit()).isEqualTo(refused(WriteRefusal.USER_DISABLED));
             assertThat(put("/pub/a", bytes(1, 1))).isEqualTo(refused(WriteRefusal.USER_DISABLED));
             assertThat(events()).isEmpty();
+        }
+
+        @Test
+        void aSessionThatEndsMeanwhileEndsTheRightToWrite() {
+            put("/pub/a", bytes(1, 1));
+            Upload upload = begin("/pub/a");
+            sessionHolds = false;
+
+            assertThat(upload.commit()).isEqualTo(refused(WriteRefusal.SESSION_ENDED));
+            assertThat(files.delete(at("/pub/a"), writer())).isEqualTo(refused(WriteRefusal.SESSION_ENDED));
+            assertThat(read("/pub/a")).hasSize(1);
         }
 
         @ParameterizedTest
@@ -140,7 +153,7 @@ class FileServiceTest {
             assertThat(put(refused, bytes(1, 1))).isEqualTo(refused(WriteRefusal.COLLISION));
             assertThat(put(there, bytes(2, 1))).isEqualTo(new Done());
 
-            files.delete(at(there), List.of());
+            files.delete(at(there), writer());
 
             assertThat(put(refused, bytes(1, 1))).isEqualTo(new Done());
         }
@@ -190,7 +203,7 @@ class FileServiceTest {
             assertThat(put("/pub/a", bytes(10, 2))).isEqualTo(new Done());
             assertThat(used()).isEqualTo(266);
 
-            files.delete(at("/pub/a"), List.of());
+            files.delete(at("/pub/a"), writer());
 
             assertThat(used()).isZero();
         }
@@ -199,9 +212,9 @@ class FileServiceTest {
         void isAskedBeforeTheBodyIfItsLengthIsAnnounced() {
             accounts.limit(USER, 1000);
 
-            assertThat(files.begin(at("/pub/a"), OptionalLong.of(745), List.of()))
+            assertThat(files.begin(at("/pub/a"), OptionalLong.of(745), writer()))
                     .isEqualTo(new UploadOutcome.Refused(WriteRefusal.QUOTA_EXCEEDED));
-            assertThat(files.begin(at("/pub/a"), OptionalLong.of(744), List.of()))
+            assertThat(files.begin(at("/pub/a"), OptionalLong.of(744), writer()))
                     .isInstanceOf(UploadOutcome.Started.class);
         }
 
@@ -294,10 +307,10 @@ class FileServiceTest {
             put("/pub/a", bytes(1, 1));
             LockToken token = lock("/pub/a");
 
-            assertThat(files.delete(at("/pub/a"), List.of())).isEqualTo(refused(WriteRefusal.LOCKED));
-            assertThat(files.delete(at("/pub/a"), List.of(token))).isEqualTo(new Done());
-            assertThat(files.delete(at("/pub/a"), List.of())).isEqualTo(refused(WriteRefusal.LOCKED));
-            assertThat(files.delete(at("/pub/a"), List.of(token))).isEqualTo(refused(WriteRefusal.NO_SUCH_FILE));
+            assertThat(files.delete(at("/pub/a"), writer())).isEqualTo(refused(WriteRefusal.LOCKED));
+            assertThat(files.delete(at("/pub/a"), writer(token))).isEqualTo(new Done());
+            assertThat(files.delete(at("/pub/a"), writer())).isEqualTo(refused(WriteRefusal.LOCKED));
+            assertThat(files.delete(at("/pub/a"), writer(token))).isEqualTo(refused(WriteRefusal.NO_SUCH_FILE));
         }
 
         private LockToken lock(String path) {
@@ -312,8 +325,8 @@ class FileServiceTest {
         void removesTheFileAndTellsOnce() {
             put("/pub/a", bytes(LARGE, 1));
 
-            assertThat(files.delete(at("/pub/a"), List.of())).isEqualTo(new Done());
-            assertThat(files.delete(at("/pub/a"), List.of())).isEqualTo(refused(WriteRefusal.NO_SUCH_FILE));
+            assertThat(files.delete(at("/pub/a"), writer())).isEqualTo(new Done());
+            assertThat(files.delete(at("/pub/a"), writer())).isEqualTo(refused(WriteRefusal.NO_SUCH_FILE));
             assertThat(files.describe(at("/pub/a"))).isEmpty();
             assertThat(events()).extracting(Event::kind).containsExactly("PUT", "DEL");
         }
@@ -322,8 +335,8 @@ class FileServiceTest {
         void aDirectoryIsNoFile() {
             put("/pub/d/f", bytes(1, 1));
 
-            assertThat(files.delete(at("/pub/d"), List.of())).isEqualTo(refused(WriteRefusal.NO_SUCH_FILE));
-            assertThat(files.delete(at("/pub/d/f/x"), List.of())).isEqualTo(refused(WriteRefusal.NO_SUCH_FILE));
+            assertThat(files.delete(at("/pub/d"), writer())).isEqualTo(refused(WriteRefusal.NO_SUCH_FILE));
+            assertThat(files.delete(at("/pub/d/f/x"), writer())).isEqualTo(refused(WriteRefusal.NO_SUCH_FILE));
         }
 
         @Test
@@ -331,7 +344,7 @@ class FileServiceTest {
             put("/pub/a", bytes(1, 1));
             accounts.disable(USER);
 
-            assertThat(files.delete(at("/pub/a"), List.of())).isEqualTo(new Done());
+            assertThat(files.delete(at("/pub/a"), writer())).isEqualTo(new Done());
         }
 
         @Test
@@ -339,8 +352,8 @@ class FileServiceTest {
             put("/pub/a", bytes(1, 1));
             accounts.restrict(USER, StoragePath.normalise("/pub/app/"));
 
-            assertThat(files.delete(at("/pub/b"), List.of())).isEqualTo(refused(WriteRefusal.NO_SUCH_FILE));
-            assertThat(files.delete(at("/pub/a"), List.of())).isEqualTo(refused(WriteRefusal.PATH_NOT_ALLOWED));
+            assertThat(files.delete(at("/pub/b"), writer())).isEqualTo(refused(WriteRefusal.NO_SUCH_FILE));
+            assertThat(files.delete(at("/pub/a"), writer())).isEqualTo(refused(WriteRefusal.PATH_NOT_ALLOWED));
         }
     }
 
@@ -349,7 +362,7 @@ class FileServiceTest {
         put("/pub/a", bytes(LARGE, 1));
         OpenFile open = files.open(at("/pub/a")).orElseThrow();
         put("/pub/a", bytes(10, 2));
-        files.delete(at("/pub/a"), List.of());
+        files.delete(at("/pub/a"), writer());
 
         assertThat(bytes(open)).isEqualTo(bytes(LARGE, 1));
     }
@@ -394,11 +407,11 @@ class FileServiceTest {
     }
 
     private Upload begin(String path, LockToken... tokens) {
-        return ((UploadOutcome.Started) files.begin(at(path), OptionalLong.empty(), List.of(tokens))).upload();
+        return ((UploadOutcome.Started) files.begin(at(path), OptionalLong.empty(), writer(tokens))).upload();
     }
 
     private WriteOutcome put(String path, byte[] content, LockToken... tokens) {
-        return files.begin(at(path), OptionalLong.of(content.length), List.of(tokens))
+        return files.begin(at(path), OptionalLong.of(content.length), writer(tokens))
                 .match(
                         upload -> {
                             upload.write(content);
@@ -440,6 +453,10 @@ class FileServiceTest {
         return store.read(transaction -> accounts.find(transaction, USER))
                 .orElseThrow()
                 .usedBytes();
+    }
+
+    private Writer writer(LockToken... tokens) {
+        return new Writer(transaction -> sessionHolds, List.of(tokens));
     }
 
     private static Refused refused(WriteRefusal reason) {

@@ -9,7 +9,7 @@ import pubkyconformance.homeserver.store.WriteTransaction;
 import pubkyconformance.spec.key.PublicKey;
 
 /** What the storage needs to know of users, and what it keeps about them. */
-public interface Accounts {
+public interface StorageAccounts {
     /** The account of {@code user}, if that user signed up here. */
     Optional<Account> find(ReadTransaction transaction, PublicKey user);
 
