@@ -96,3 +96,11 @@ Feature: Reading a file
       And the body is "hello world"
       And the header "Accept-Ranges" is absent
       And the header "Content-Range" is absent
+
+  @BUG-016
+  Rule: Headers and body belong to one version
+
+    Example: Reads during overwrites never mix two versions
+      Given Alice has stored "hello" at "/pub/a"
+      When Alice overwrites "/pub/a" 50 times while Bob reads it as often
+      Then every answer is whole and has the hash of its body as ETag

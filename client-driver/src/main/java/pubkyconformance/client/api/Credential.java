@@ -1,5 +1,8 @@
 package pubkyconformance.client.api;
 
+import java.util.ArrayList;
+import java.util.List;
+import pubkyconformance.client.HeaderField;
 import pubkyconformance.client.Headers;
 
 /**
@@ -8,11 +11,13 @@ import pubkyconformance.client.Headers;
  * @param fields header fields, none for an anonymous request
  */
 public record Credential(Headers fields) {
+    private static final String COOKIE = "Cookie";
+
     public static final Credential NONE = new Credential(Headers.NONE);
 
     /** A session cookie. */
     public static Credential cookie(String name, String secret) {
-        return new Credential(Headers.NONE.plus("Cookie", name + "=" + secret));
+        return new Credential(Headers.NONE.plus(COOKIE, name + "=" + secret));
     }
 
     /** A grant session's bearer token. */
@@ -20,8 +25,15 @@ public record Credential(Headers fields) {
         return new Credential(Headers.NONE.plus("Authorization", "Bearer " + token));
     }
 
-    /** Both credentials in one request. */
+    /** Both credentials in one request; two cookies stand in one field, as a browser sends them. */
     public Credential and(Credential other) {
-        return new Credential(fields.plus(other.fields));
+        List<String> cookies = new ArrayList<>(fields.values(COOKIE));
+        cookies.addAll(other.fields.values(COOKIE));
+        List<HeaderField> others = new ArrayList<>();
+        fields.plus(other.fields).fields().stream()
+                .filter(field -> !field.isNamed(COOKIE))
+                .forEach(others::add);
+        Headers joined = new Headers(others);
+        return new Credential(cookies.isEmpty() ? joined : joined.plus(COOKIE, String.join("; ", cookies)));
     }
 }

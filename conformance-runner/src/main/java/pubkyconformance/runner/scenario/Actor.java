@@ -20,6 +20,7 @@ public final class Actor {
     private final Cast cast;
     private Credential credential = Credential.NONE;
     private boolean stranger;
+    private boolean equipped;
     private @Nullable KeyPair clientKey;
     private @Nullable Grant grant;
     private @Nullable String signedGrant;
@@ -48,16 +49,18 @@ public final class Actor {
         return credential;
     }
 
-    /** From now on the actor's requests bring this. */
+    /** From now on the actor's requests bring this, and nothing else is arranged for it. */
     public void use(Credential other) {
         credential = other;
+        equipped = true;
     }
 
-    /** Whether the scenario said that there is no account. */
-    public boolean isStranger() {
-        return stranger;
+    /** Whether the scenario has said nothing about account and session so far. */
+    boolean isUnmentioned() {
+        return !stranger && !equipped && !user.hasAccount();
     }
 
+    /** The scenario says that there is no account. */
     public void staysStranger() {
         stranger = true;
     }

@@ -89,7 +89,7 @@ public final class Cast {
      * made at the first act.
      */
     public Actor member(Actor actor) {
-        if (!actor.user().hasAccount() && !actor.isStranger() && !actor.name().equals(ANYONE)) {
+        if (actor.isUnmentioned() && !actor.name().equals(ANYONE)) {
             open(actor, EVERYTHING);
         }
         return actor;

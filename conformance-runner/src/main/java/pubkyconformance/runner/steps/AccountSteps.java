@@ -82,7 +82,7 @@ public final class AccountSteps {
         actor.use(new Credential(Headers.NONE.plus(name, value)));
     }
 
-    /** In one request; two cookies stand in two header fields. */
+    /** In one request; two cookies stand in one header field. */
     @Given("{actor} brings what {actor} and {actor} bring")
     public void bringsBoth(Actor actor, Actor one, Actor other) {
         actor.use(cast.member(one).credential().and(cast.member(other).credential()));

@@ -90,6 +90,30 @@ public final class ConcurrencySteps {
         atOnce(acts);
     }
 
+    /** Contents of different lengths, one after the other; the answers to the reads are the latest. */
+    @When("{actor} overwrites {text} {int} times while {actor} reads it as often")
+    public void overwritesWhileRead(Actor writer, String path, int times, Actor reader) {
+        StorageApi writing = cast.member(writer).storage();
+        StorageApi reading = cast.member(reader).storageOf(writer);
+        Callable<List<Exchange>> writes = () -> {
+            List<Exchange> answers = new ArrayList<>();
+            for (int i = 0; i < times; i++) {
+                answers.add(writing.put(path, StorageSteps.filler(1_000 * (i % 10) + i)));
+            }
+            return answers;
+        };
+        Callable<List<Exchange>> reads = () -> {
+            List<Exchange> answers = new ArrayList<>();
+            for (int i = 0; i < times; i++) {
+                answers.add(reading.get(path));
+            }
+            return answers;
+        };
+        List<List<Exchange>> answers = allAtOnce(List.of(writes, reads));
+        answers.get(0).forEach(exchanges::arrange);
+        answers.get(1).forEach(exchanges::underTest);
+    }
+
     private Callable<Exchange> storing(Actor actor, String method, String path, String content) {
         Addressing addressing = method.endsWith("LOCK") ? Addressing.STORAGE_PATH : cast.addressing();
         StorageApi storage = actor.storageOf(actor, addressing);
@@ -99,19 +123,25 @@ public final class ConcurrencySteps {
     }
 
     private void atOnce(List<Callable<Exchange>> acts) {
+        allAtOnce(acts).forEach(exchanges::underTest);
+    }
+
+    private static <T> List<T> allAtOnce(List<Callable<T>> acts) {
         CyclicBarrier start = new CyclicBarrier(acts.size());
         ExecutorService threads = Executors.newFixedThreadPool(acts.size());
         try {
-            List<Future<Exchange>> answers = new ArrayList<>();
-            for (Callable<Exchange> act : acts) {
+            List<Future<T>> answers = new ArrayList<>();
+            for (Callable<T> act : acts) {
                 answers.add(threads.submit(() -> {
                     start.await();
                     return act.call();
                 }));
             }
-            for (Future<Exchange> answer : answers) {
-                exchanges.underTest(answer.get());
+            List<T> results = new ArrayList<>();
+            for (Future<T> answer : answers) {
+                results.add(answer.get());
             }
+            return results;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Inconclusive("interrupted", e);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cucumber.datatable.DataTable;
 import io.cucumber.java.en.Then;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import pubkyconformance.client.Exchange;
@@ -14,6 +15,7 @@ import pubkyconformance.client.Failure;
 import pubkyconformance.client.KeptBody;
 import pubkyconformance.runner.scenario.Cast;
 import pubkyconformance.runner.scenario.Exchanges;
+import pubkyconformance.spec.hash.Blake3;
 
 /** Steps about the latest response: status, header fields, body. */
 public final class ResponseSteps {
@@ -158,6 +160,32 @@ public final class ResponseSteps {
                 .matches(pattern);
     }
 
+    /** BLAKE3 in Base64, for the latest answer. */
+    @Then("the ETag is the hash of the body")
+    public void etagIsHash() {
+        assertThat(whole().headers().values("ETag")).as(exchanges::transcript).containsExactly(hashOf(whole()));
+    }
+
+    /** For all answers under test: whole, 200, and header and body of one version. */
+    @Then("every answer is whole and has the hash of its body as ETag")
+    public void everyEtagIsHash() {
+        assertThat(exchanges.judged()).isNotEmpty().allSatisfy(exchange -> {
+            assertThat(exchange.failure()).as(exchange::transcript).isEmpty();
+            assertThat(exchange.status()).as(exchange::transcript).isEqualTo(200);
+            assertThat(exchange.headers().values("ETag"))
+                    .as(exchange::transcript)
+                    .containsExactly(hashOf(exchange));
+        });
+    }
+
+    @Then("every answer is whole")
+    public void everyAnswerIsWhole() {
+        assertThat(exchanges.judged()).isNotEmpty().allSatisfy(exchange -> {
+            assertThat(exchange.failure()).as(exchange::transcript).isEmpty();
+            assertThat(exchange.status()).as(exchange::transcript).isEqualTo(200);
+        });
+    }
+
     @Then("the header {text} is absent")
     public void headerIsAbsent(String name) {
         assertThat(whole().headers().values(name)).as(exchanges::transcript).isEmpty();
@@ -195,6 +223,11 @@ public final class ResponseSteps {
         Exchange last = exchanges.last();
         assertThat(last.failure()).as(exchanges::transcript).isEmpty();
         return last;
+    }
+
+    private static String hashOf(Exchange exchange) {
+        byte[] hash = Blake3.digest(exchange.body().bytes());
+        return '"' + Base64.getEncoder().encodeToString(hash) + '"';
     }
 
     private static List<String> members(List<String> values) {
