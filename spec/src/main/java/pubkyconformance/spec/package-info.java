@@ -1,7 +1,7 @@
 /**
  * The protocol as data and bytes: requirements, vectors, and the codecs that a public format fixes.
  *
- * <p>Start reading at {@code requirement.Catalogue}. Nothing here decides what a server answers.
+ * <p>Start reading at {@link pubkyconformance.spec.requirement.Catalogue}. Nothing here decides what a server answers.
  */
 @NullMarked
 package pubkyconformance.spec;

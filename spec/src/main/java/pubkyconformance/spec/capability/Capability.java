@@ -15,6 +15,10 @@ import pubkyconformance.spec.DecodingException;
  */
 public record Capability(String scope, Set<Action> actions) {
     public Capability {
+        if (!scope.startsWith("/") || scope.indexOf(':') >= 0 || scope.indexOf(',') >= 0) {
+            throw new IllegalArgumentException(
+                    "scope: " + scope + " (expected: a slash, then neither colon nor comma)");
+        }
         actions =
                 Collections.unmodifiableSet(actions.isEmpty() ? EnumSet.noneOf(Action.class) : EnumSet.copyOf(actions));
     }

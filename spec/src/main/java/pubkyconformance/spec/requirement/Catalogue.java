@@ -1,7 +1,7 @@
 package pubkyconformance.spec.requirement;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +11,8 @@ public final class Catalogue {
     private static final String RESOURCES = "/requirements/";
 
     private final List<Area> areas;
-    private final Map<String, Requirement> requirements;
+    private final List<Requirement> requirements;
+    private final Map<String, Requirement> byId = new HashMap<>();
     private final List<Omission> omissions;
     private final List<Feature> features;
     private final GenerationMarkers markers;
@@ -23,8 +24,8 @@ public final class Catalogue {
             List<Feature> features,
             GenerationMarkers markers) {
         this.areas = areas;
-        this.requirements = new LinkedHashMap<>();
-        requirements.forEach(requirement -> this.requirements.put(requirement.id(), requirement));
+        this.requirements = requirements;
+        requirements.forEach(requirement -> byId.put(requirement.id(), requirement));
         this.omissions = omissions;
         this.features = features;
         this.markers = markers;
@@ -56,11 +57,11 @@ public final class Catalogue {
 
     /** By the order of the areas, then by id. */
     public List<Requirement> requirements() {
-        return List.copyOf(requirements.values());
+        return requirements;
     }
 
     public Optional<Requirement> find(String id) {
-        return Optional.ofNullable(requirements.get(id));
+        return Optional.ofNullable(byId.get(id));
     }
 
     /** The facts that became no requirement, each with the reason. */

@@ -91,7 +91,7 @@ public final class AuthToken {
                 Arrays.copyOfRange(bytes, SIGNED_FROM, bytes.length), Arrays.copyOf(bytes, SIGNATURE_BYTES));
     }
 
-    /** Whether all ten bytes of the namespace are {@link #NAMESPACE}; no release ever compared them (AUTH-TOK-004). */
+    /** Whether all ten bytes of the namespace are {@link #NAMESPACE} (AUTH-TOK-004). */
     public boolean namespaceIsRight() {
         byte[] expected = NAMESPACE.getBytes(US_ASCII);
         return Arrays.equals(bytes, SIGNATURE_BYTES, VERSION_AT, expected, 0, expected.length);

@@ -3,10 +3,12 @@ package pubkyconformance.spec.capability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static pubkyconformance.spec.Vectors.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -181,6 +183,14 @@ class CapabilityTest {
         @ValueSource(strings = {"/a\ud800:r", "/a,b:r", "/a\u2003:r", "/a\u007f/b:r"})
         void otherScopesAreRefused(String text) {
             assertRefused(text);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "pub/", "/a:b", "/a,b"})
+        void scopeThatNoTextCouldCarryIsNoValue(String scope) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new Capability(scope, Set.of(Action.READ)))
+                    .withMessageStartingWith("scope: " + scope);
         }
 
         private static void assertRefused(String text) {
