@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import pubkyconformance.homeserver.HomeserverApp;
 import pubkyconformance.homeserver.SignupMode;
-import pubkyconformance.homeserver.store.DataDirectory;
-import pubkyconformance.homeserver.store.XodusStore;
 import pubkyconformance.runner.suite.AdminAccess;
 import pubkyconformance.runner.suite.FreshHomeserver;
 import pubkyconformance.runner.suite.FreshSettings;
@@ -57,7 +55,7 @@ final class FreshReference implements FreshHomeserver {
                 .keyPair(keyPair)
                 .clock(clock)
                 .signupMode(settings.signupTokenRequired() ? SignupMode.TOKEN_REQUIRED : SignupMode.OPEN)
-                .store(XodusStore.open(DataDirectory.open(directory)))
+                .dataDirectory(directory)
                 .start();
     }
 

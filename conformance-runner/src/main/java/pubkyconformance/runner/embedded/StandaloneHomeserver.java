@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,8 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import pubkyconformance.homeserver.HomeserverApp;
 import pubkyconformance.homeserver.HomeserverBuilder;
 import pubkyconformance.homeserver.SignupMode;
-import pubkyconformance.homeserver.store.DataDirectory;
-import pubkyconformance.homeserver.store.XodusStore;
+import pubkyconformance.homeserver.store.StorageUnavailableException;
 import pubkyconformance.runner.CommandException;
 
 /** The reference homeserver by itself, on loopback, until the process is told to stop. */
@@ -55,8 +53,8 @@ public final class StandaloneHomeserver {
         HomeserverBuilder builder = HomeserverApp.builder()
                 .port(options.port())
                 .signupMode(options.signupTokenRequired() ? SignupMode.TOKEN_REQUIRED : SignupMode.OPEN);
-        options.dataDirectory().ifPresent(directory -> builder.store(XodusStore.open(open(directory))));
-        HomeserverApp app = builder.start();
+        options.dataDirectory().ifPresent(builder::dataDirectory);
+        HomeserverApp app = start(builder);
         CountDownLatch closed = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
@@ -84,13 +82,11 @@ public final class StandaloneHomeserver {
         }
     }
 
-    private static DataDirectory open(Path directory) {
+    private static HomeserverApp start(HomeserverBuilder builder) {
         try {
-            Files.createDirectories(directory);
-            return DataDirectory.open(directory);
-        } catch (IOException | RuntimeException e) {
-            throw CommandException.usage(
-                    "the data directory " + directory + " cannot be used: " + e.getMessage() + "; give another");
+            return builder.start();
+        } catch (StorageUnavailableException e) {
+            throw CommandException.usage("the data directory cannot be used: " + e.getMessage() + "; give another");
         }
     }
 }
