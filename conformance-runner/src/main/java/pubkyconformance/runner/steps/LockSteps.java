@@ -8,6 +8,9 @@ import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
+import java.time.Instant;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import pubkyconformance.client.Body;
 import pubkyconformance.client.Exchange;
 import pubkyconformance.client.api.Addressing;
@@ -22,11 +25,14 @@ import pubkyconformance.runner.suite.Inconclusive;
 /** Steps about write locks. The token of the last lock is {@code {lock}} in later steps. */
 public final class LockSteps {
     private static final String LOCK = "lock";
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(25);
+    private static final Duration POLL_SLACK = Duration.ofSeconds(10);
 
     private final Cast cast;
     private final Exchanges exchanges;
     private final Notes notes;
     private final Tables tables;
+    private @Nullable Exchange taken;
 
     public LockSteps(Cast cast, Exchanges exchanges, Notes notes, Tables tables) {
         this.cast = cast;
@@ -47,7 +53,8 @@ public final class LockSteps {
 
     @Given("{actor} has locked {text} for {duration}")
     public void hasLockedFor(Actor actor, String path, Duration time) {
-        keep(LOCK, exchanges.arrange(locks(actor, actor).lock(path, "Second-" + time.toSeconds())));
+        taken = exchanges.arrange(locks(actor, actor).lock(path, "Second-" + time.toSeconds()));
+        keep(LOCK, taken);
     }
 
     @Given("{actor} has unlocked {text}")
@@ -135,12 +142,36 @@ public final class LockSteps {
         assertThat(refused.status()).as(refused::transcript).isEqualTo(423);
     }
 
+    /** Tries of its own, from the last {@code has locked … for} until so much time after that request was sent. */
+    @Then("{actor}'s {text} stays locked for {duration}")
+    public void staysLocked(Actor owner, String path, Duration time) {
+        if (taken == null) {
+            throw new IllegalStateException("nothing was locked yet");
+        }
+        Instant end = taken.sentAt().plus(time);
+        Awaitility.await()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(POLL_INTERVAL)
+                .atMost(time.plus(POLL_SLACK))
+                .until(() -> isLockedOrPast(end, owner, path));
+    }
+
     /** A lock of its own comes off and is given back. */
     @Then("{actor}'s {text} is not locked")
     public void isNotLocked(Actor owner, String path) {
         Exchange locked = locks(owner, owner).lock(path);
         assertThat(locked.status()).as(locked::transcript).isEqualTo(200);
         LockApi.tokenIn(locked).ifPresent(token -> locks(owner, owner).unlock(path, token));
+    }
+
+    /** An answer that comes at the end or later says nothing: the lock may be gone by then. */
+    private boolean isLockedOrPast(Instant end, Actor owner, String path) {
+        Exchange refused = cast.member(owner).storage().delete(path);
+        if (!refused.receivedAt().isBefore(end)) {
+            return true;
+        }
+        assertThat(refused.status()).as(refused::transcript).isEqualTo(423);
+        return false;
     }
 
     private LockApi locks(Actor actor, Actor owner) {

@@ -6,6 +6,7 @@ import io.cucumber.datatable.DataTable;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.When;
 import pubkyconformance.client.Exchange;
+import pubkyconformance.client.Request;
 import pubkyconformance.client.api.AdminApi;
 import pubkyconformance.runner.scenario.Actor;
 import pubkyconformance.runner.scenario.Cast;
@@ -69,6 +70,11 @@ public final class OperatorSteps {
     public void sends(String method, String target) {
         AdminApi operator = cast.operator();
         exchanges.underTest(operator.send(operator.request(method, target)));
+    }
+
+    @When("the operator sends {method} {text} without the password")
+    public void sendsWithoutPassword(String method, String target) {
+        exchanges.underTest(cast.operator().send(Request.of(method, target)));
     }
 
     @When("the operator sends {method} {text} with the body {text}")

@@ -191,6 +191,15 @@ public final class ResponseSteps {
         assertThat(whole().headers().values(name)).as(exchanges::transcript).isEmpty();
     }
 
+    /** A field that may be left out, but does not mislead. */
+    @Then("the header {text} is absent or lists {text} and {text}")
+    public void headerIsAbsentOrLists(String name, String one, String other) {
+        List<String> values = whole().headers().values(name);
+        if (!values.isEmpty()) {
+            assertThat(members(values)).as(exchanges::transcript).containsAll(members(List.of(one, other)));
+        }
+    }
+
     @Then("there are {int} header(s) {text}")
     public void headerCount(int count, String name) {
         assertThat(whole().headers().values(name)).as(exchanges::transcript).hasSize(count);

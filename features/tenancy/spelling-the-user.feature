@@ -1,0 +1,73 @@
+Feature: Spellings of the user on an owner-relative URL
+  Which values of Host, pubky-host and the query are a user's key.
+
+  @TEN-005
+  Rule: Host may prefix the key with _pubky
+
+    Scenario: A file is read with Host _pubky and key
+      Given Alice has stored "of Alice" at "/pub/a"
+      When Anyone sends GET "/pub/a" with headers:
+        | Host | _pubky.{Alice} |
+      Then the status is 200
+      And the body is "of Alice"
+
+    Scenario: A session writes with Host _pubky and key
+      Given Alice has an account
+      When Alice sends PUT "/pub/a" with the body "new" and headers:
+        | Host | _pubky.{Alice} |
+      Then the status is 201
+      And Alice's file "/pub/a" is "new"
+
+  @TEN-006
+  Rule: The display form of a key names nobody
+
+    Scenario Outline: The display form is no key in <place>
+      Given Alice has stored "of Alice" at "/pub/a"
+      When Anyone sends GET "/pub/a<query>" with headers:
+        | <header> | <value> |
+      Then the status is 400
+      And the homeserver still serves
+
+      Examples:
+        | place      | query                    | header     | value        |
+        | pubky-host |                          | pubky-host | pubky{Alice} |
+        | Host       |                          | Host       | pubky{Alice} |
+        | the query  | ?pubky-host=pubky{Alice} | Accept     | */*          |
+
+    Scenario: Host decides beside a display form in pubky-host
+      Given Alice has stored "of Alice" at "/pub/a"
+      And Bob has stored "of Bob" at "/pub/a"
+      When Anyone sends GET "/pub/a" with headers:
+        | pubky-host | pubky{Bob} |
+        | Host       | {Alice}    |
+      Then the status is 200
+      And the body is "of Alice"
+
+  @TEN-009
+  Rule: 52 symbols that are no point on the curve name nobody
+
+    Scenario Outline: Symbols off the curve count as absent in <header>
+      When Anyone sends GET "/pub/a" with headers:
+        | <header> | yebyryonyebyryonyebyryonyebyryonyebyryonyebyryonyeby |
+      Then the status is 400
+      And the homeserver still serves
+
+      Examples:
+        | header     |
+        | pubky-host |
+        | Host       |
+
+  @AMB-003
+  Rule: A port behind the key in Host changes nothing
+
+    Scenario Outline: Host with <form> and a port names the user
+      Given Alice has stored "of Alice" at "/pub/a"
+      When Anyone sends GET "/pub/a" with headers:
+        | Host | <host> |
+      Then the status is 200
+      And the body is "of Alice"
+
+      Examples:
+        | form           | host                |
+        | the key        | {Alice}:6287        |
+        | _pubky and key | _pubky.{Alice}:8443 |
