@@ -2,6 +2,7 @@ package pubkyconformance.client.api;
 
 import java.util.Optional;
 import pubkyconformance.client.Exchange;
+import pubkyconformance.client.Headers;
 import pubkyconformance.client.HttpDriver;
 import pubkyconformance.client.Request;
 import pubkyconformance.spec.key.PublicKey;
@@ -21,12 +22,26 @@ public final class AccountApi {
      * @param signupToken sent as query parameter if given
      */
     public Exchange signUp(byte[] authToken, Optional<String> signupToken) {
+        return signUp(authToken, signupToken, Headers.NONE);
+    }
+
+    /** As {@link #signUp(byte[], Optional)}, with further header fields. */
+    public Exchange signUp(byte[] authToken, Optional<String> signupToken, Headers headers) {
         String query = signupToken.map(token -> "?signup_token=" + token).orElse("");
-        return driver.send(Request.of("POST", "/signup" + query).body(authToken).labelled("sign up"));
+        return driver.send(Request.of("POST", "/signup" + query)
+                .headers(headers)
+                .body(authToken)
+                .labelled("sign up"));
     }
 
     public Exchange signIn(byte[] authToken) {
-        return driver.send(Request.of("POST", "/session").body(authToken).labelled("sign in"));
+        return signIn(authToken, Headers.NONE);
+    }
+
+    /** As {@link #signIn(byte[])}, with further header fields. */
+    public Exchange signIn(byte[] authToken, Headers headers) {
+        return driver.send(
+                Request.of("POST", "/session").headers(headers).body(authToken).labelled("sign in"));
     }
 
     /** Asks for the session record of {@code user}. */

@@ -30,6 +30,14 @@ public final class Exchanges {
         return exchange;
     }
 
+    /** A precondition that is refused: unless it was refused with this status, the scenario cannot judge anything. */
+    public Exchange arrangeRefusal(Exchange exchange, int status) {
+        if (exchange.status() != status) {
+            throw new Inconclusive("a precondition was not refused with " + status + ": " + exchange.transcript());
+        }
+        return exchange;
+    }
+
     /** The stimulus: what the following assertions are about. */
     public Exchange underTest(Exchange exchange) {
         last = exchange;

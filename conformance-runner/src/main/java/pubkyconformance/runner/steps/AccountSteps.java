@@ -2,6 +2,7 @@ package pubkyconformance.runner.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cucumber.datatable.DataTable;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -26,12 +27,14 @@ public final class AccountSteps {
     private final Exchanges exchanges;
     private final Homeserver homeserver;
     private final Notes notes;
+    private final Tables tables;
 
-    public AccountSteps(Cast cast, Exchanges exchanges, Homeserver homeserver, Notes notes) {
+    public AccountSteps(Cast cast, Exchanges exchanges, Homeserver homeserver, Notes notes, Tables tables) {
         this.cast = cast;
         this.exchanges = exchanges;
         this.homeserver = homeserver;
         this.notes = notes;
+        this.tables = tables;
     }
 
     @Given("{actor} has an account")
@@ -129,6 +132,18 @@ public final class AccountSteps {
         signIn(actor, capabilities);
     }
 
+    @When("{actor} signs up with headers:")
+    public void signsUpWith(Actor actor, DataTable headers) {
+        byte[] token = actor.user().authTokens().token(Cast.EVERYTHING);
+        began(actor, actor.accounts().signUp(token, homeserver.signup().next(), tables.headers(headers)));
+    }
+
+    @When("{actor} signs in with headers:")
+    public void signsInWith(Actor actor, DataTable headers) {
+        byte[] token = actor.user().authTokens().token(Cast.EVERYTHING);
+        began(actor, actor.accounts().signIn(token, tables.headers(headers)));
+    }
+
     @When("{actor} asks for the session")
     public void asksForSession(Actor actor) {
         exchanges.underTest(actor.accounts().session(actor.user().key(), actor.credential()));
@@ -194,6 +209,13 @@ public final class AccountSteps {
     @Then("{actor}'s attempt to read {text} is answered {int}")
     public void attemptToRead(Actor actor, String path, int status) {
         Exchange answer = actor.storage().get(path);
+        assertThat(answer.status()).as(answer::transcript).isEqualTo(status);
+    }
+
+    /** With a new token of its own. */
+    @Then("{actor}'s attempt to sign in is answered {int}")
+    public void attemptToSignIn(Actor actor, int status) {
+        Exchange answer = actor.accounts().signIn(actor.user().authTokens().token(Cast.EVERYTHING));
         assertThat(answer.status()).as(answer::transcript).isEqualTo(status);
     }
 

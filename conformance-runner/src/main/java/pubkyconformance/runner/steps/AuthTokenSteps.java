@@ -3,6 +3,8 @@ package pubkyconformance.runner.steps;
 import io.cucumber.datatable.DataTable;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.When;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,6 +12,7 @@ import pubkyconformance.runner.scenario.Actor;
 import pubkyconformance.runner.scenario.Cast;
 import pubkyconformance.runner.scenario.Exchanges;
 import pubkyconformance.runner.scenario.Homeserver;
+import pubkyconformance.runner.scenario.Notes;
 import pubkyconformance.spec.token.AuthTokenBuilder;
 
 /** Steps about auth tokens, honest and odd. */
@@ -17,13 +20,15 @@ public final class AuthTokenSteps {
     private final Cast cast;
     private final Exchanges exchanges;
     private final Homeserver homeserver;
+    private final Notes notes;
     private final Tables tables;
     private final Map<Actor, byte[]> tokens = new HashMap<>();
 
-    public AuthTokenSteps(Cast cast, Exchanges exchanges, Homeserver homeserver, Tables tables) {
+    public AuthTokenSteps(Cast cast, Exchanges exchanges, Homeserver homeserver, Notes notes, Tables tables) {
         this.cast = cast;
         this.exchanges = exchanges;
         this.homeserver = homeserver;
+        this.notes = notes;
         this.tables = tables;
     }
 
@@ -36,11 +41,18 @@ public final class AuthTokenSteps {
      * Rows of a name and a value, each a deviation from a token for everything signed now: {@code capabilities}, {@code
      * seconds off}, {@code micros} (a timestamp), {@code unit} ({@code seconds} or {@code milliseconds} in the place of
      * microseconds), {@code version}, {@code namespace}, {@code signed from} (offset), {@code key} (hexadecimal),
-     * {@code signature} ({@code wrong}), {@code append} (hexadecimal), {@code length} (bytes kept).
+     * {@code timestamp} ({@code varint} or {@code little-endian}), {@code signature} ({@code wrong} or {@code prehashed}), {@code append} (hexadecimal), {@code length} (bytes kept).
      */
     @Given("{actor} has signed an auth token with:")
     public void hasSignedWith(Actor actor, DataTable deviations) {
         tokens.put(actor, odd(actor, tables.pairs(deviations)));
+    }
+
+    /** {@code {name}} in later steps: a timestamp that several tokens can bear. */
+    @Given("the present moment in microseconds is kept as {text}")
+    public void keepsMoment(String name) {
+        Instant now = homeserver.instant();
+        notes.keep(name, Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, now)));
     }
 
     /** The token that was signed last, its bytes used again. */
@@ -68,6 +80,18 @@ public final class AuthTokenSteps {
         actor.use(actor.user().root());
     }
 
+    /** A precondition that has to be refused in this way. */
+    @Given("{actor}'s token has failed to sign in with {int}")
+    public void hasFailedToSignIn(Actor actor, int status) {
+        exchanges.arrangeRefusal(actor.accounts().signIn(tokenOf(actor)), status);
+    }
+
+    @Given("{actor}'s token has failed to sign up with {int}")
+    public void hasFailedToSignUp(Actor actor, int status) {
+        exchanges.arrangeRefusal(
+                actor.accounts().signUp(tokenOf(actor), homeserver.signup().next()), status);
+    }
+
     private byte[] tokenOf(Actor actor) {
         byte[] token = tokens.get(actor);
         if (token == null) {
@@ -83,6 +107,10 @@ public final class AuthTokenSteps {
             micros = Long.parseUnsignedLong(rest.remove("micros"));
         }
         micros += 1_000_000 * Long.parseLong(removeOr(rest, "seconds off", "0"));
+        String timestamp = removeOr(rest, "timestamp", "");
+        if (timestamp.equals("little-endian")) {
+            micros = Long.reverseBytes(micros);
+        }
         micros = switch (removeOr(rest, "unit", "microseconds")) {
             case "seconds" -> micros / 1_000_000;
             case "milliseconds" -> micros / 1_000;
@@ -101,6 +129,12 @@ public final class AuthTokenSteps {
         }
         if (rest.containsKey("key")) {
             builder.publicKey(StorageSteps.bytes(rest.remove("key")));
+        }
+        if (timestamp.equals("varint")) {
+            builder.timestampAsVarint();
+        }
+        if (rest.remove("signature", "prehashed")) {
+            builder.signedPrehashed();
         }
         return cut(builder.build(), rest);
     }

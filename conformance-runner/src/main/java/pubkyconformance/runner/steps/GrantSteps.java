@@ -8,6 +8,7 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import pubkyconformance.client.Exchange;
@@ -58,12 +59,18 @@ public final class GrantSteps {
 
     /**
      * A grant for everything, signed by the user, but for the rows; see {@link JwsDraft}. {@code signed by} names an
-     * actor whose user key signs.
+     * actor whose user key signs, or {@code app} for the app's client key.
      */
     @Given("{actor} holds a grant of {actor} with:")
     public void holdsOddGrant(Actor app, Actor owner, DataTable deviations) {
         cast.actFor(app, owner);
         hold(app, draft(app, Cast.EVERYTHING, "app.example", Cast.GRANT_LIFETIME), tables.pairs(deviations));
+    }
+
+    @Given("{actor} holds a grant of {actor} with a client id of {int} byte(s)")
+    public void holdsGrantOfClient(Actor app, Actor owner, int length) {
+        cast.actFor(app, owner);
+        hold(app, draft(app, Cast.EVERYTHING, "c".repeat(length), Cast.GRANT_LIFETIME), Map.of());
     }
 
     /** A grant of a newcomer to itself, as signing up needs it. */
@@ -80,6 +87,12 @@ public final class GrantSteps {
                 tables.pairs(deviations));
     }
 
+    /** As it was given to another app; the proofs will be signed by this one. */
+    @Given("{actor} holds the grant of {actor}")
+    public void holdsGrantOf(Actor thief, Actor app) {
+        thief.hold(grantOf(app), app.signedGrant());
+    }
+
     /** Used by the next request that needs one, and by every later one until another is signed. */
     @Given("{actor} has signed a proof")
     public void hasSignedProof(Actor app) {
@@ -94,6 +107,29 @@ public final class GrantSteps {
     @Given("{actor} has exchanged the grant")
     public void hasExchanged(Actor app) {
         use(app, exchanges.arrange(app.grants().exchange(app.signedGrant(), proofOf(app))));
+    }
+
+    /** A precondition that has to be refused in this way. */
+    @Given("{actor}'s exchange has failed with {int}")
+    public void exchangeHasFailed(Actor app, int status) {
+        exchanges.arrangeRefusal(app.grants().exchange(app.signedGrant(), proofOf(app)), status);
+    }
+
+    @Given("{actor}'s sign-up by grant has failed with {int}")
+    public void signupHasFailed(Actor newcomer, int status) {
+        exchanges.arrangeRefusal(
+                newcomer.grants()
+                        .signUp(
+                                newcomer.signedGrant(),
+                                proofOf(newcomer),
+                                homeserver.signup().next()),
+                status);
+    }
+
+    /** {@code {name}} in later steps: a nonce that nobody has used. */
+    @Given("a nonce is kept as {text}")
+    public void keepsNonce(String name) {
+        notes.keep(name, cast.grants().id());
     }
 
     @Given("{actor}'s grant has been revoked")
@@ -187,6 +223,17 @@ public final class GrantSteps {
         assertThat(GrantApi.tokenIn(exchanges.last())).as(exchanges::transcript).isEmpty();
     }
 
+    /** Of all the tokens that the exchanges under test handed out. */
+    @Then("exactly one of the bearer tokens handed out is alive")
+    public void oneIsAlive() {
+        List<Integer> answers = exchanges.judged().stream()
+                .flatMap(exchanged -> GrantApi.tokenIn(exchanged).stream())
+                .map(token -> cast.actor(Cast.ANYONE).grants().session(Credential.bearer(token)))
+                .map(Exchange::status)
+                .toList();
+        assertThat(answers).hasSizeGreaterThan(1).containsOnly(200, 401).containsOnlyOnce(200);
+    }
+
     private Grant draft(Actor app, String capabilities, String clientId, Duration lifetime) {
         return cast.grants()
                 .grant(app.user().keyPair(), app.clientKey(), clientId, CapabilityList.parse(capabilities), lifetime);
@@ -196,11 +243,29 @@ public final class GrantSteps {
         JwsDraft draft =
                 new JwsDraft(Grant.TYPE, grant.claimsJson(), cast.grants().now());
         draft.deviate(deviations);
-        String signer = deviations.get("signed by");
-        KeyPair key = signer == null
-                ? app.user().keyPair()
-                : cast.actor(signer).user().keyPair();
-        app.hold(grant, draft.sign(key));
+        app.hold(known(grant, deviations), draft.sign(signerOf(app, deviations)));
+    }
+
+    private KeyPair signerOf(Actor app, Map<String, String> deviations) {
+        String signer = deviations.getOrDefault("signed by", "");
+        return switch (signer) {
+            case "" -> app.user().keyPair();
+            case "app" -> app.clientKey();
+            default -> cast.actor(signer).user().keyPair();
+        };
+    }
+
+    /** What later steps know of the grant: its id is the one it says. */
+    private static Grant known(Grant grant, Map<String, String> deviations) {
+        String id = deviations.getOrDefault("jti", grant.id());
+        return new Grant(
+                grant.issuer(),
+                grant.clientId(),
+                grant.capabilities(),
+                grant.clientKey(),
+                id,
+                grant.issuedAt(),
+                grant.expiresAt());
     }
 
     private String proofOf(Actor app) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
+import java.util.Locale;
 import pubkyconformance.client.Exchange;
 import pubkyconformance.runner.scenario.Actor;
 import pubkyconformance.runner.scenario.Cast;
@@ -37,6 +38,11 @@ public final class KeptSteps {
     @Given("the answer's body is kept as {text}")
     public void keepsBody(String name) {
         notes.keep(name, exchanges.last().body().text());
+    }
+
+    @Given("{text} is kept in lower case as {text}")
+    public void keepsLowerCase(String value, String name) {
+        notes.keep(name, value.toLowerCase(Locale.ROOT));
     }
 
     @Then("{text} is {text}")

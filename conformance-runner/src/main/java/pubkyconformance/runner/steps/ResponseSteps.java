@@ -8,6 +8,7 @@ import io.cucumber.datatable.DataTable;
 import io.cucumber.java.en.Then;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import pubkyconformance.client.Exchange;
@@ -105,6 +106,14 @@ public final class ResponseSteps {
         assertThat(whole().body().bytes()).as(exchanges::transcript).isEqualTo(StorageSteps.bytes(hex));
     }
 
+    /** The whole body as lower-case hexadecimal digits. */
+    @Then("the body in hexadecimal matches {text}")
+    public void bodyMatchesHex(String pattern) {
+        assertThat(HexFormat.of().formatHex(whole().body().bytes()))
+                .as(exchanges::transcript)
+                .matches(pattern);
+    }
+
     @Then("the body has every byte value")
     public void bodyHasEveryByte() {
         assertThat(whole().body().bytes()).as(exchanges::transcript).isEqualTo(StorageSteps.everyByte());
@@ -200,7 +209,7 @@ public final class ResponseSteps {
         }
     }
 
-    @Then("there are {int} header(s) {text}")
+    @Then("there is/are {int} header(s) {text}")
     public void headerCount(int count, String name) {
         assertThat(whole().headers().values(name)).as(exchanges::transcript).hasSize(count);
     }

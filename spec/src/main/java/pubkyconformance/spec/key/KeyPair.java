@@ -1,5 +1,6 @@
 package pubkyconformance.spec.key;
 
+import org.bouncycastle.crypto.digests.SHA512Digest;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import pubkyconformance.spec.DecodingException;
 
@@ -39,6 +40,17 @@ public final class KeyPair {
     public byte[] sign(byte[] message) {
         byte[] signature = new byte[Ed25519.SIGNATURE_SIZE];
         Ed25519.sign(seed, 0, publicBytes, 0, message, 0, message.length, signature, 0);
+        return signature;
+    }
+
+    /** The Ed25519ph signature of {@code message}, with an empty context; nothing in Pubky is signed so. */
+    public byte[] signPrehashed(byte[] message) {
+        SHA512Digest digest = new SHA512Digest();
+        digest.update(message, 0, message.length);
+        byte[] hash = new byte[digest.getDigestSize()];
+        digest.doFinal(hash, 0);
+        byte[] signature = new byte[Ed25519.SIGNATURE_SIZE];
+        Ed25519.signPrehash(seed, 0, publicBytes, 0, new byte[0], hash, 0, signature, 0);
         return signature;
     }
 

@@ -14,13 +14,17 @@ public final class AuthTokenBuilder {
 
     private byte[] namespace = AuthToken.NAMESPACE.getBytes(US_ASCII);
     private int version;
+    private byte[] timestamp;
     private byte[] publicKey;
     private byte[] capabilities;
     private int signedFrom = AuthToken.SIGNED_FROM;
+    private boolean prehashed;
 
     private AuthTokenBuilder(KeyPair signer, long timestampMicros, byte[] capabilities) {
         this.signer = signer;
         this.timestampMicros = timestampMicros;
+        this.timestamp =
+                ByteBuffer.allocate(Long.BYTES).putLong(timestampMicros).array();
         this.publicKey = signer.publicKey().bytes();
         this.capabilities = capabilities;
     }
@@ -51,6 +55,12 @@ public final class AuthTokenBuilder {
         return this;
     }
 
+    /** Writes the timestamp as a varint instead of eight bytes. */
+    public AuthTokenBuilder timestampAsVarint() {
+        timestamp = new PostcardWriter().varint(timestampMicros).bytes();
+        return this;
+    }
+
     /** Names another key, or no key at all, as the signer. */
     public AuthTokenBuilder publicKey(byte[] other) {
         publicKey = other.clone();
@@ -69,16 +79,23 @@ public final class AuthTokenBuilder {
         return this;
     }
 
+    /** Signs with Ed25519ph, which takes the SHA-512 of the message and has signatures of its own. */
+    public AuthTokenBuilder signedPrehashed() {
+        prehashed = true;
+        return this;
+    }
+
     public byte[] build() {
         byte[] token = new PostcardWriter()
                 .raw(new byte[AuthToken.SIGNATURE_BYTES])
                 .raw(namespace)
                 .raw(version)
-                .raw(ByteBuffer.allocate(Long.BYTES).putLong(timestampMicros).array())
+                .raw(timestamp)
                 .raw(publicKey)
                 .raw(capabilities)
                 .bytes();
-        byte[] signature = signer.sign(Arrays.copyOfRange(token, signedFrom, token.length));
+        byte[] message = Arrays.copyOfRange(token, signedFrom, token.length);
+        byte[] signature = prehashed ? signer.signPrehashed(message) : signer.sign(message);
         System.arraycopy(signature, 0, token, 0, signature.length);
         return token;
     }

@@ -171,6 +171,22 @@ class AuthTokenTest {
                     .withMessage("a number has at most 64 bits (at offset 115)");
         }
 
+        @Test
+        void timestampIsWrittenAsVarintWhenAsked() {
+            byte[] token = builder(user, 300).timestampAsVarint().build();
+
+            assertThat(Arrays.copyOfRange(token, 75, 77)).isEqualTo(new byte[] {(byte) 0xac, 2});
+            assertThat(token).hasSize(116 - 8 + 2 + 4);
+        }
+
+        @Test
+        void prehashedSignatureIsNotValid() {
+            AuthToken token =
+                    AuthToken.decode(builder(user, 1).signedPrehashed().build());
+
+            assertThat(token.isSignatureValid()).isFalse();
+        }
+
         private AuthTokenBuilder builder(KeyPair signer, long micros) {
             return AuthTokenBuilder.of(signer, micros, "/:rw");
         }
