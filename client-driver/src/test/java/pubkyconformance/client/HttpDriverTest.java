@@ -252,7 +252,7 @@ class HttpDriverTest {
         }
 
         @Test
-        void aConnectionThatTheServerClosedIsNotUsedAgain() throws IOException {
+        void aConnectionThatTheServerClosedIsNotUsedAgain() throws Exception {
             try (RawServer server = new RawServer(peer -> {
                         peer.head();
                         peer.say(OK);
@@ -260,6 +260,7 @@ class HttpDriverTest {
                     HttpDriver driver = driver(server.uri())) {
                 for (int i = 0; i < 3; i++) {
                     assertThat(driver.send(Request.of("GET", "/")).status()).isEqualTo(200);
+                    server.awaitClose();
                 }
             }
         }

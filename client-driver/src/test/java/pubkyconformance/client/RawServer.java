@@ -13,20 +13,23 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A listener on loopback whose every connection plays one script. */
-final class RawServer implements Closeable {
+public final class RawServer implements Closeable {
     /** What happens on one connection; when it returns, the connection is closed. */
-    interface Script {
+    public interface Script {
         void play(Peer peer) throws IOException;
     }
 
     private final ServerSocket socket;
     private final List<String> received = new CopyOnWriteArrayList<>();
+    private final Semaphore closed = new Semaphore(0);
     private final AtomicInteger connections = new AtomicInteger();
 
-    RawServer(Script script) throws IOException {
+    public RawServer(Script script) throws IOException {
         socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread accepting = new Thread(() -> accept(script), "raw-server");
         accepting.setDaemon(true);
@@ -34,7 +37,7 @@ final class RawServer implements Closeable {
     }
 
     /** Answers every request whose head ends with these bytes; the connection stays open. */
-    static RawServer answering(String response) throws IOException {
+    public static RawServer answering(String response) throws IOException {
         return new RawServer(peer -> {
             while (!peer.head().isEmpty()) {
                 peer.say(response);
@@ -42,15 +45,22 @@ final class RawServer implements Closeable {
         });
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + socket.getLocalPort());
     }
 
-    int connections() {
+    public int connections() {
         return connections.get();
     }
 
-    List<String> received() {
+    /** Waits until one more connection has been closed by its script. */
+    void awaitClose() throws InterruptedException {
+        if (!closed.tryAcquire(10, TimeUnit.SECONDS)) {
+            throw new AssertionError("no connection was closed");
+        }
+    }
+
+    public List<String> received() {
         return List.copyOf(received);
     }
 
@@ -80,11 +90,13 @@ final class RawServer implements Closeable {
             script.play(new Peer(socket));
         } catch (IOException e) {
             received.add("! " + e.getMessage());
+        } finally {
+            closed.release();
         }
     }
 
     /** One accepted connection. */
-    final class Peer {
+    public final class Peer {
         private final Socket socket;
         private final InputStream in;
 

@@ -52,7 +52,7 @@ public final class Vocabulary {
         return Duration.ofSeconds(Long.parseLong(seconds));
     }
 
-    private static String unescaped(String quoted) {
+    static String unescaped(String quoted) {
         StringBuilder text = new StringBuilder(quoted.length());
         for (int i = 0; i < quoted.length(); i++) {
             char next = quoted.charAt(i);
