@@ -18,12 +18,12 @@ Feature: Content types
       Then the header "Content-Type" is "<type>"
 
       Examples:
-        | extension | type             |
-        | .txt      | text/plain       |
-        | .json     | application/json |
-        | .html     | text/html        |
-        | .css      | text/css         |
-        | .TxT      | text/plain       |
+        | kind               | extension | type             |
+        | text               | .txt      | text/plain       |
+        | JSON               | .json     | application/json |
+        | HTML               | .html     | text/html        |
+        | style sheet        | .css      | text/css         |
+        | text in mixed case | .TxT      | text/plain       |
 
   @STO-TYP-003
   Rule: Else it is a stream of octets

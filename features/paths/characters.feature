@@ -57,17 +57,17 @@ Feature: What a path may contain
       And nothing of Alice's has changed
 
       Examples:
-        | method | what                      | path         |
-        | GET    | a control character       | /pub/a%0Ab   |
-        | HEAD   | a control character twice | /pub/%0A%0A  |
-        | DELETE | a control character first | /pub/%0Aab   |
-        | GET    | a backslash               | /pub/a%5Cb   |
-        | HEAD   | a backslash first         | /pub/%5Cab   |
-        | PUT    | a backslash last          | /pub/ab%5C   |
-        | DELETE | a backslash in a folder   | /pub/a%5Cb/c |
-        | GET    | white space at its end    | /pub/ab%20   |
-        | PUT    | a tabulator at its end    | /pub/ab%09   |
-        | DELETE | a blank at its end        | /pub/ab%20   |
+        | what                      | method | path         |
+        | a control character       | GET    | /pub/a%0Ab   |
+        | a control character twice | HEAD   | /pub/%0A%0A  |
+        | a control character first | DELETE | /pub/%0Aab   |
+        | a backslash               | GET    | /pub/a%5Cb   |
+        | a backslash first         | HEAD   | /pub/%5Cab   |
+        | a backslash last          | PUT    | /pub/ab%5C   |
+        | a backslash in a folder   | DELETE | /pub/a%5Cb/c |
+        | white space at its end    | GET    | /pub/ab%20   |
+        | a tabulator at its end    | PUT    | /pub/ab%09   |
+        | a blank at its end        | DELETE | /pub/ab%20   |
 
   @PTH-016
   Rule: Every other character is kept as it is

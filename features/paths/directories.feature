@@ -31,11 +31,11 @@ Feature: Files and directories
       And nothing of Alice's has changed
 
       Examples:
-        | method | where                      | scope      | path    |
-        | PUT    | with all rights            | /:rw       | /pub/d/ |
-        | DELETE | with all rights in /pub/d/ | /pub/d/:rw | /pub/d/ |
-        | PUT    | outside the scope          | /pub/e/:rw | /pub/d/ |
-        | DELETE | outside of every scope     | /pub/e/:rw | /pub/d/ |
+        | where                      | method | scope      | path    |
+        | with all rights            | PUT    | /:rw       | /pub/d/ |
+        | with all rights in /pub/d/ | DELETE | /pub/d/:rw | /pub/d/ |
+        | outside the scope          | PUT    | /pub/e/:rw | /pub/d/ |
+        | outside of every scope     | DELETE | /pub/e/:rw | /pub/d/ |
 
     Scenario Outline: <method> on a directory path without session is unauthenticated
       Given Alice has stored "hello" at "/pub/d/f"
@@ -94,14 +94,14 @@ Feature: Files and directories
       And Alice's file "<existing>" is "old"
 
       Examples:
-        | existing      | new       | verdict   | status |
-        | /pub/sub1/!   | /pub/sub1 | colliding | 409    |
-        | /pub/sub1/Z   | /pub/sub1 | colliding | 409    |
-        | /pub/sub1/😀  | /pub/sub1 | colliding | 409    |
-        | /pub/sub1.    | /pub/sub1 | apart     | 201    |
-        | /pub/sub10    | /pub/sub1 | apart     | 201    |
-        | /pub/sub1-x/y | /pub/sub1 | apart     | 201    |
-        | /pub/SUB1/x   | /pub/sub1 | apart     | 201    |
+        | difference           | existing      | new       | verdict   | status |
+        | mark below it        | /pub/sub1/!   | /pub/sub1 | colliding | 409    |
+        | letter below it      | /pub/sub1/Z   | /pub/sub1 | colliding | 409    |
+        | emoji below it       | /pub/sub1/😀  | /pub/sub1 | colliding | 409    |
+        | dot at its end       | /pub/sub1.    | /pub/sub1 | apart     | 201    |
+        | digit at its end     | /pub/sub10    | /pub/sub1 | apart     | 201    |
+        | directory beside it  | /pub/sub1-x/y | /pub/sub1 | apart     | 201    |
+        | capitals in its name | /pub/SUB1/x   | /pub/sub1 | apart     | 201    |
 
   @PTH-022
   Rule: What was in the way no longer is once it is deleted
