@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A main class of the tests in a process of its own; what it says on standard error goes to that of the tests. */
-final class ChildJvm implements AutoCloseable {
+public final class ChildJvm implements AutoCloseable {
     private final Process process;
     private final BufferedReader lines;
 
@@ -20,7 +20,7 @@ final class ChildJvm implements AutoCloseable {
         this.lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    static ChildJvm start(Class<?> main, Object... arguments) throws IOException {
+    public static ChildJvm start(Class<?> main, Object... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
@@ -40,12 +40,12 @@ final class ChildJvm implements AutoCloseable {
 
     /** The next line that the process prints; null when it has ended. */
     @Nullable
-    String readLine() throws IOException {
+    public String readLine() throws IOException {
         return lines.readLine();
     }
 
     /** Ends the process at once: it gets no chance to clean up. What it has printed can still be read. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.toHandle().destroyForcibly(); // unlike the same method of the process, leaves its streams open
         process.waitFor();
     }
