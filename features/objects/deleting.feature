@@ -96,3 +96,19 @@ Feature: Deleting a file
       And the events of Alice are:
         | PUT /pub/a |
         | DEL /pub/a |
+
+  @STO-DEL-007
+  Rule: One DELETE removes at most one file
+
+    Scenario Outline: What lies below <path> stays
+      Given Alice has stored the files:
+        | /pub/dir/a |
+        | /pub/dir/b |
+      When Alice deletes "<path>"
+      Then the status is 4xx
+      And nothing of Alice's has changed
+
+      Examples:
+        | path      |
+        | /pub/dir  |
+        | /pub/dir/ |

@@ -34,3 +34,38 @@ Feature: Looking up a file
       Given Alice has stored "hello" at "/pub/d/a"
       When Alice looks up "/pub/d/"
       Then the status is 404
+
+  @STO-HEAD-004
+  Rule: HEAD ignores conditions
+
+    Scenario Outline: A matching <condition> does not shorten the answer
+      Given Alice has stored "hello" at "/pub/a"
+      And the header "ETag" of Alice's file "/pub/a" is kept as "etag"
+      When Alice requests HEAD "/pub/a" with headers:
+        | <condition> | <value> |
+      Then the status is 200
+      And the header "Content-Length" is "5"
+      And the header "ETag" is "{etag}"
+
+      Examples:
+        | condition         | value                         |
+        | If-None-Match     | {etag}                        |
+        | If-Modified-Since | Wed, 01 Jan 2098 00:00:00 GMT |
+
+  @STO-HEAD-005
+  Rule: Below the private root HEAD has the status of GET
+
+    Scenario Outline: <who> gets <status> for <what>
+      Given Alice has stored "secret" at "/priv/a"
+      And Phone is a session of Alice for "/priv/other/:rw"
+      When <actor> looks up "<path>" of Alice
+      Then the status is <status>
+
+      Examples:
+        | who                     | actor  | what          | path    | status |
+        | the owner               | Alice  | a stored file | /priv/a | 200    |
+        | the owner again         | Alice  | an absent one | /priv/b | 404    |
+        | a session without scope | Phone  | a stored file | /priv/a | 403    |
+        | another such session    | Phone  | an absent one | /priv/b | 403    |
+        | a stranger              | Anyone | a stored file | /priv/a | 401    |
+        | another stranger        | Anyone | an absent one | /priv/b | 401    |

@@ -104,3 +104,27 @@ Feature: Reading a file
       Given Alice has stored "hello" at "/pub/a"
       When Alice overwrites "/pub/a" 50 times while Bob reads it as often
       Then every answer is whole and has the hash of its body as ETag
+
+  @STO-GET-008
+  Rule: A file always has a type
+
+    Scenario Outline: A file with <what> has a type
+      Given Alice has stored "<content>" at "<path>"
+      When Alice reads "<path>"
+      Then the header "Content-Type" matches "[a-z]+/[a-z0-9.+-]+"
+
+      Examples:
+        | what                 | content | path          |
+        | no bytes             |         | /pub/empty    |
+        | no extension         | hello   | /pub/a        |
+        | an unknown extension | hello   | /pub/a.zzzzzz |
+
+  @STG-001b @quota
+  Rule: A large chunked upload is stored byte by byte
+
+    Example: 6 MiB in chunks come back whole
+      Given Alice has an account
+      When Alice stores 6291456 bytes at "/pub/large" in chunks of 100000 bytes
+      And Alice reads "/pub/large"
+      Then the status is 200
+      And the body is the 6291456 bytes that were stored

@@ -106,3 +106,34 @@ Feature: What a path may contain
       Then the status is 201
       And Alice's file "/pub/%C3%BC" is "composed"
       And Alice's file "/pub/u%CC%88" is "decomposed"
+
+  @BUG-026
+  Rule: A name of up to 255 bytes can be stored and read
+
+    Scenario Outline: A name of <bytes> bytes can be read back
+      Given Alice has an account
+      When Alice stores a file whose last segment is <bytes> bytes long
+      Then the status is 201
+      And the stored file reads back as "x"
+
+      Examples:
+        | bytes |
+        | 246   |
+        | 247   |
+        | 255   |
+
+  @PTH-029
+  Rule: Blanks at the start of a segment and before a slash are legal
+
+    Scenario Outline: A blank <where> is part of the name
+      Given Alice has an account
+      When Alice stores "hello" at "<path>"
+      Then the status is 201
+      And Alice's file "<path>" is "hello"
+      And the events of Alice are:
+        | <event> |
+
+      Examples:
+        | where                     | path          | event           |
+        | at the start              | /pub/%20a     | PUT /pub/ a     |
+        | at the end of a directory | /pub/dir%20/f | PUT /pub/dir /f |

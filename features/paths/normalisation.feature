@@ -98,25 +98,16 @@ Feature: Storage paths
         | escaped dots | /pub/%2e%2e/priv/x       |
         | deep dots    | /pub/a/b/../../../priv/x |
 
-  @PTH-010
-  Rule: A trailing slash tells a directory from a file
+  @PTH-031
+  Rule: A forbidden segment is refused although it would be removed
 
-    Example: The directory of a file is listed and is no file
-      Given Alice has stored "hello" at "/pub/a/b"
-      When Alice reads "/pub/a/"
+    Example: A line feed before two dots is refused
+      Given Alice has stored "hello" at "/pub/c"
+      When Alice reads "/pub/a%0Ab/../c"
+      Then the status is 400
+
+    Example: The length is measured after normalising
+      Given Alice has stored "hello" at "/pub/c"
+      When Alice reads "/pub/c" by a detour of 1000 bytes
       Then the status is 200
-      And the body is "pubky://{Alice}/pub/a/b"
-
-    Example: The name of a directory without slash is absent
-      Given Alice has stored "hello" at "/pub/a/b"
-      When Alice reads "/pub/a"
-      Then the status is 404
-
-  @PTH-012
-  Rule: A last segment of one dot makes a directory path
-
-    Example: One dot at the end lists the directory
-      Given Alice has stored "hello" at "/pub/a/b"
-      When Alice reads "/pub/a/."
-      Then the status is 200
-      And the body is "pubky://{Alice}/pub/a/b"
+      And the body is "hello"

@@ -8,12 +8,14 @@ import java.time.Duration;
 import java.util.List;
 import pubkyconformance.client.EventStream;
 import pubkyconformance.client.Exchange;
+import pubkyconformance.client.Headers;
 import pubkyconformance.client.Request;
 import pubkyconformance.client.SseFrame;
 import pubkyconformance.client.api.Credential;
 import pubkyconformance.client.api.StorageApi;
 import pubkyconformance.runner.scenario.Actor;
 import pubkyconformance.runner.scenario.Cast;
+import pubkyconformance.runner.scenario.Exchanges;
 import pubkyconformance.runner.scenario.User;
 
 /** Steps that look at what is stored, with requests of their own that are not under test. */
@@ -21,10 +23,12 @@ public final class StateSteps {
     private static final Duration BATCH_BOUND = Duration.ofSeconds(30);
 
     private final Cast cast;
+    private final Exchanges exchanges;
     private final Tables tables;
 
-    public StateSteps(Cast cast, Tables tables) {
+    public StateSteps(Cast cast, Exchanges exchanges, Tables tables) {
         this.cast = cast;
+        this.exchanges = exchanges;
         this.tables = tables;
     }
 
@@ -39,6 +43,20 @@ public final class StateSteps {
     public void fileDoesNotExist(Actor owner, String path) {
         Exchange read = read(owner, path);
         assertThat(read.status()).as(read::transcript).isEqualTo(404);
+    }
+
+    /** Reads at the very target of the latest request. */
+    @Then("the stored file reads back as {text}")
+    public void readsBack(String expected) {
+        Exchange stored = exchanges.last();
+        Headers addressing = new Headers(stored.request().headers().fields().stream()
+                .filter(field -> field.isNamed("pubky-host") || field.isNamed("Host"))
+                .toList());
+        Exchange read = cast.actor(Cast.ANYONE)
+                .driver()
+                .send(Request.ofRawTarget("GET", stored.target()).headers(addressing));
+        assertThat(read.status()).as(read::transcript).isEqualTo(200);
+        assertThat(read.body().text()).as(read::transcript).isEqualTo(expected);
     }
 
     /** A request as every client sends it; a homeserver that is down or hangs is told from one that refuses. */

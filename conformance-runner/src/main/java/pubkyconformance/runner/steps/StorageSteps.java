@@ -125,6 +125,14 @@ public final class StorageSteps {
         exchanges.underTest(storage(actor).get(path));
     }
 
+    /** A path that names the same file once its dot segments are resolved. */
+    @When("{actor} reads {text} by a detour of {int} bytes")
+    public void readsByDetour(Actor actor, String path, int length) {
+        String root = path.substring(0, path.indexOf('/', 1) + 1);
+        String detour = ("d".repeat(96) + "/../").repeat(length / 100);
+        exchanges.underTest(storage(actor).get(root + detour + path.substring(root.length())));
+    }
+
     @When("{actor} reads {text} of {actor}")
     public void readsElsewhere(Actor actor, String path, Actor owner) {
         exchanges.underTest(storage(actor, owner).get(path));
