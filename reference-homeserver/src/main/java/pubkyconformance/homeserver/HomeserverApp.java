@@ -4,10 +4,13 @@ import com.linecorp.armeria.common.CommonPools;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import pubkyconformance.homeserver.admin.AdminRoutes;
 import pubkyconformance.homeserver.auth.Authentication;
 import pubkyconformance.homeserver.auth.Authority;
 import pubkyconformance.homeserver.auth.CookieRoutes;
@@ -36,52 +39,53 @@ import pubkyconformance.spec.key.PublicKey;
 /** A running homeserver. Everything it consists of is put together here. */
 public final class HomeserverApp implements AutoCloseable {
     private static final String EVERYTHING = "*";
+    private static final String VERSION =
+            Objects.requireNonNullElse(HomeserverApp.class.getPackage().getImplementationVersion(), "development");
 
     private final KeyPair keyPair;
-    private final Persistence persistence;
-    private final EventBell eventBell;
     private final HttpSocket clientSocket;
+    private final @Nullable HttpSocket adminSocket;
+    private final OpenedResources opened;
 
     HomeserverApp(HomeserverBuilder settings) {
         keyPair = settings.keyPair != null ? settings.keyPair : newKeyPair(settings.random);
-        persistence = settings.persistence.get();
-        @Nullable EventBell bell = null;
-        @Nullable HttpSocket socket = null;
-        try {
-            bell = new EventBell(persistence.store(), CommonPools.blockingTaskExecutor());
-            socket = openClientSocket(settings, bell);
-        } finally {
-            if (socket == null) {
-                closeAll(null, bell, persistence);
-            }
+        try (OpenedResources resources = new OpenedResources()) {
+            Persistence persistence = resources.add(settings.persistence.get());
+            EventBell bell =
+                    resources.add(new EventBell(persistence.store(), CommonPools.blockingTaskExecutor()));
+            Authentication authentication = new Authentication(
+                    persistence.store(),
+                    settings.clock,
+                    new Secrets(settings.random),
+                    settings.authRules,
+                    settings.signupMode,
+                    keyPair.publicKey());
+            clientSocket = resources.add(HttpSocket.open(
+                    new InetSocketAddress(settings.bindAddress, settings.port),
+                    settings.stallTimeout,
+                    new PrivateCaching(clientRoutes(settings, authentication, persistence, bell)),
+                    decoration(settings, EVERYTHING)));
+            adminSocket = settings.adminPassword == null
+                    ? null
+                    : resources.add(openAdminSocket(settings, settings.adminPassword, authentication));
+            opened = resources.keep();
         }
-        eventBell = bell;
-        clientSocket = socket;
-    }
-
-    private HttpSocket openClientSocket(HomeserverBuilder settings, EventBell bell) {
-        KeyValueStore store = persistence.store();
-        Authentication authentication = new Authentication(
-                store,
-                settings.clock,
-                new Secrets(settings.random),
-                settings.authRules,
-                settings.signupMode,
-                keyPair.publicKey());
-        Routes routes = clientRoutes(settings, authentication, bell);
-        return HttpSocket.open(
-                new InetSocketAddress(settings.bindAddress, settings.port),
-                settings.stallTimeout,
-                new PrivateCaching(routes),
-                decoration(settings, EVERYTHING));
     }
 
     public static HomeserverBuilder builder() {
         return new HomeserverBuilder();
     }
 
+    private HttpSocket openAdminSocket(HomeserverBuilder settings, String password, Authentication authentication) {
+        return HttpSocket.open(
+                new InetSocketAddress(settings.bindAddress, settings.adminPort),
+                settings.stallTimeout,
+                AdminRoutes.table(password, authentication.registration(), keyPair.publicKey(), VERSION));
+    }
+
     /** The table of the client API. */
-    private Routes clientRoutes(HomeserverBuilder settings, Authentication authentication, EventBell bell) {
+    private static Routes clientRoutes(
+            HomeserverBuilder settings, Authentication authentication, Persistence persistence, EventBell bell) {
         CookieRoutes cookies = authentication.cookieRoutes();
         GrantRoutes grants = authentication.grantRoutes();
         Routes.Builder routes = Routes.builder()
@@ -98,13 +102,18 @@ public final class HomeserverApp implements AutoCloseable {
                 .on("grant-logout", "DELETE", "/auth/grant/session", grants::signOut)
                 .get("grant-list", "/auth/grant/sessions", grants::list)
                 .on("grant-revoke", "DELETE", "/auth/grant/session/{gid}", grants::revoke);
-        addStorage(routes, settings, authentication.authority(), bell);
+        addStorage(routes, settings, authentication.authority(), persistence, bell);
         routes.get("info", "/info", new InfoRoute(Feature.in(routes.names()))); // last: it tells what the table holds
         requireKnown(settings.decorations.keySet(), routes.names());
         return routes.build();
     }
 
-    private void addStorage(Routes.Builder routes, HomeserverBuilder settings, Authority authority, EventBell bell) {
+    private static void addStorage(
+            Routes.Builder routes,
+            HomeserverBuilder settings,
+            Authority authority,
+            Persistence persistence,
+            EventBell bell) {
         KeyValueStore store = persistence.store();
         LockTable lockTable = new LockTable(settings.clock);
         LockService locks = new LockService(store, lockTable, settings.random);
@@ -159,19 +168,13 @@ public final class HomeserverApp implements AutoCloseable {
         return clientSocket.port();
     }
 
-    @Override
-    public void close() {
-        closeAll(clientSocket, eventBell, persistence);
+    /** The port of the operator's socket, if there is one. */
+    public OptionalInt adminPort() {
+        return adminSocket == null ? OptionalInt.empty() : OptionalInt.of(adminSocket.port());
     }
 
-    /** Closes what there is, in the order in which one needs the other. */
-    private static void closeAll(@Nullable HttpSocket socket, @Nullable EventBell bell, Persistence persistence) {
-        if (socket != null) {
-            socket.close();
-        }
-        if (bell != null) {
-            bell.close();
-        }
-        persistence.close();
+    @Override
+    public void close() {
+        opened.close();
     }
 }

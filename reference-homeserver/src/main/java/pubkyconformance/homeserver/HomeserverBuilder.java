@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -28,7 +27,7 @@ import pubkyconformance.spec.key.KeyPair;
 public final class HomeserverBuilder {
     InetAddress bindAddress = InetAddress.getLoopbackAddress();
     int port;
-    OptionalInt adminPort = OptionalInt.empty();
+    int adminPort;
 
     @Nullable
     String adminPassword;
@@ -67,7 +66,7 @@ public final class HomeserverBuilder {
      * @param password what {@code X-Admin-Password} has to say
      */
     public HomeserverBuilder admin(int number, String password) {
-        adminPort = OptionalInt.of(number);
+        adminPort = number;
         adminPassword = requireNonNull(password, "password");
         return this;
     }
@@ -97,7 +96,7 @@ public final class HomeserverBuilder {
         return this;
     }
 
-    /** What is known of users' quotas and of the paths they may write; by default nobody is limited. */
+    /** What is known of users' quotas and of the paths they may write; by default what came with their sign-up tokens. */
     public HomeserverBuilder accounts(StorageAccounts known) {
         accounts = requireNonNull(known, "known");
         return this;

@@ -7,7 +7,7 @@ import pubkyconformance.spec.key.PublicKey;
 
 /** The parts of this package, put together for one homeserver. */
 public final class Authentication {
-    private final Accounts accounts;
+    private final Registration registration;
     private final Authority authority;
     private final CookieRoutes cookieRoutes;
     private final GrantRoutes grantRoutes;
@@ -20,18 +20,18 @@ public final class Authentication {
             SignupMode signupMode,
             PublicKey homeserver) {
         Revocations revocations = new Revocations();
-        accounts = new Accounts(store, clock, secrets, signupMode);
+        registration = new Registration(store, clock, secrets, signupMode);
         CookieSessions cookies = new CookieSessions(
-                store, clock, secrets, new AuthTokenVerifier(store, clock, rules), accounts, revocations);
+                store, clock, secrets, new AuthTokenVerifier(store, clock, rules), registration, revocations);
         GrantVerifier verifier = new GrantVerifier(store, clock, rules, homeserver);
         Grants grants = new Grants(store, clock, secrets, rules, verifier, revocations);
         authority = new Authority(store, cookies, grants, revocations, rules.coverage());
         cookieRoutes = new CookieRoutes(cookies, authority, clock);
-        grantRoutes = new GrantRoutes(grants, new GrantSignup(store, rules, verifier, accounts), authority, homeserver);
+        grantRoutes = new GrantRoutes(grants, new GrantSignup(store, rules, verifier, registration), authority, homeserver);
     }
 
-    public Accounts accounts() {
-        return accounts;
+    public Registration registration() {
+        return registration;
     }
 
     public Authority authority() {
@@ -47,6 +47,6 @@ public final class Authentication {
     }
 
     public SignupTokenRoute signupTokenRoute() {
-        return new SignupTokenRoute(accounts);
+        return new SignupTokenRoute(registration);
     }
 }

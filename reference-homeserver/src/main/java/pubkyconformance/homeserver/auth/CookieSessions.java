@@ -19,7 +19,7 @@ final class CookieSessions {
     private final InstantSource clock;
     private final Secrets secrets;
     private final AuthTokenVerifier verifier;
-    private final Accounts accounts;
+    private final Registration registration;
     private final Revocations revocations;
 
     CookieSessions(
@@ -27,13 +27,13 @@ final class CookieSessions {
             InstantSource clock,
             Secrets secrets,
             AuthTokenVerifier verifier,
-            Accounts accounts,
+            Registration registration,
             Revocations revocations) {
         this.store = requireNonNull(store, "store");
         this.clock = requireNonNull(clock, "clock");
         this.secrets = requireNonNull(secrets, "secrets");
         this.verifier = requireNonNull(verifier, "verifier");
-        this.accounts = requireNonNull(accounts, "accounts");
+        this.registration = requireNonNull(registration, "registration");
         this.revocations = requireNonNull(revocations, "revocations");
     }
 
@@ -48,13 +48,13 @@ final class CookieSessions {
 
     /** Makes an account and a session for whoever signed {@code token}. */
     Outcome<Begun> signUp(byte[] token, @Nullable String signupToken) {
-        Optional<Refusal> malformed = Accounts.refusalOfForm(signupToken);
+        Optional<Refusal> malformed = Registration.refusalOfForm(signupToken);
         if (malformed.isPresent()) {
             return Outcome.refused(malformed.get());
         }
         return verifier.verify(token)
                 .then(statement ->
-                        begin(statement, (transaction, user) -> accounts.signUp(transaction, user, signupToken)));
+                        begin(statement, (transaction, user) -> registration.signUp(transaction, user, signupToken)));
     }
 
     /** Makes a session for whoever signed {@code token} and has an account. */

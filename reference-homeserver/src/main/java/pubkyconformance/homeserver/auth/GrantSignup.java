@@ -17,18 +17,18 @@ final class GrantSignup {
     private final KeyValueStore store;
     private final AuthRules rules;
     private final GrantVerifier verifier;
-    private final Accounts accounts;
+    private final Registration registration;
 
-    GrantSignup(KeyValueStore store, AuthRules rules, GrantVerifier verifier, Accounts accounts) {
+    GrantSignup(KeyValueStore store, AuthRules rules, GrantVerifier verifier, Registration registration) {
         this.store = requireNonNull(store, "store");
         this.rules = requireNonNull(rules, "rules");
         this.verifier = requireNonNull(verifier, "verifier");
-        this.accounts = requireNonNull(accounts, "accounts");
+        this.registration = requireNonNull(registration, "registration");
     }
 
     /** Makes an account for the grant's user; says why not, or nothing. */
     Optional<Refusal> signUp(Jws grantJws, Jws proofJws, @Nullable String signupToken) {
-        Optional<Refusal> malformed = Accounts.refusalOfForm(signupToken);
+        Optional<Refusal> malformed = Registration.refusalOfForm(signupToken);
         if (malformed.isPresent()) {
             return malformed;
         }
@@ -36,7 +36,7 @@ final class GrantSignup {
                 .then(this::requireMadeForSignup)
                 .then(grant -> verifier.verifyAndUseUp(proofJws, grant))
                 .match(
-                        grant -> store.write(transaction -> accounts.signUp(transaction, grant.issuer(), signupToken)),
+                        grant -> store.write(transaction -> registration.signUp(transaction, grant.issuer(), signupToken)),
                         Optional::of);
     }
 

@@ -22,22 +22,22 @@ public final class SignupTokenRoute implements Route {
     private static final DateTimeFormatter RFC_3339 =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSxxx").withZone(ZoneOffset.UTC);
 
-    private final Accounts accounts;
+    private final Registration registration;
 
-    SignupTokenRoute(Accounts accounts) {
-        this.accounts = requireNonNull(accounts, "accounts");
+    SignupTokenRoute(Registration registration) {
+        this.registration = requireNonNull(registration, "registration");
     }
 
     @Override
     public HttpResponse handle(Request request) {
         String text = request.capture("token");
-        if (accounts.mode() == SignupMode.OPEN) {
+        if (registration.mode() == SignupMode.OPEN) {
             return PlainReply.of(HttpStatus.BAD_REQUEST, "Signup tokens not required");
         }
         if (!SignupToken.isWellFormed(text)) {
             return RefusalReply.of(Refusal.SIGNUP_TOKEN_MALFORMED);
         }
-        Optional<SignupToken> token = accounts.findSignupToken(text);
+        Optional<SignupToken> token = registration.findSignupToken(text);
         return token.map(SignupTokenRoute::show)
                 .orElseGet(() -> PlainReply.of(HttpStatus.NOT_FOUND, "Token not found"));
     }

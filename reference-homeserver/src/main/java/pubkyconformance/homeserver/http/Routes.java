@@ -40,6 +40,12 @@ public final class Routes implements Route {
         return new Builder();
     }
 
+    /** Whether a line with a fixed path takes {@code rawPath}, by whatever method. */
+    public boolean hasPath(String rawPath) {
+        return fixed.stream()
+                .anyMatch(line -> requireNonNull(line.pattern()).match(rawPath).isPresent());
+    }
+
     @Override
     public HttpResponse handle(Request request) {
         if (!request.rawPath().startsWith("/")) {

@@ -1,19 +1,26 @@
 package pubkyconformance.homeserver.storage;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import pubkyconformance.homeserver.auth.User;
 import pubkyconformance.homeserver.auth.Users;
+import pubkyconformance.homeserver.path.StoragePath;
 import pubkyconformance.homeserver.store.ReadTransaction;
 import pubkyconformance.homeserver.store.WriteTransaction;
 import pubkyconformance.spec.key.PublicKey;
 
-/** The accounts of those who signed up, none of whom has a quota or a list of paths. */
+/** The accounts of those who signed up, with the limits that came with their sign-up tokens. */
 public final class UserAccounts implements StorageAccounts {
     @Override
     public Optional<Account> find(ReadTransaction transaction, PublicKey user) {
         return Users.find(transaction, user)
-                .map(found -> new Account(found.disabled(), found.usedBytes(), OptionalLong.empty(), Optional.empty()));
+                .map(found -> new Account(
+                        found.disabled(), found.usedBytes(), found.limits().quotaBytes(), writablePaths(found)));
+    }
+
+    private static Optional<List<StoragePath>> writablePaths(User user) {
+        return Optional.ofNullable(user.limits().allowedWritePaths())
+                .map(paths -> paths.stream().map(StoragePath::ofCanonical).toList());
     }
 
     @Override

@@ -15,13 +15,13 @@ import pubkyconformance.homeserver.store.WriteTransaction;
 import pubkyconformance.spec.key.PublicKey;
 
 /** Who may have an account, and the sign-up tokens that decide it. */
-public final class Accounts {
+public final class Registration {
     private final KeyValueStore store;
     private final InstantSource clock;
     private final Secrets secrets;
     private final SignupMode mode;
 
-    public Accounts(KeyValueStore store, InstantSource clock, Secrets secrets, SignupMode mode) {
+    public Registration(KeyValueStore store, InstantSource clock, Secrets secrets, SignupMode mode) {
         this.store = requireNonNull(store, "store");
         this.clock = requireNonNull(clock, "clock");
         this.secrets = requireNonNull(secrets, "secrets");
@@ -50,37 +50,34 @@ public final class Accounts {
             return Optional.of(Refusal.USER_EXISTS);
         }
         Instant now = clock.instant();
-        if (mode == SignupMode.TOKEN_REQUIRED) {
-            Optional<Refusal> refusal = useUp(transaction, key, signupToken, now);
-            if (refusal.isPresent()) {
-                return refusal;
-            }
+        if (mode == SignupMode.OPEN) {
+            Users.put(transaction, key, User.newAt(now, UserLimits.NONE));
+            return Optional.empty();
         }
-        Users.put(transaction, key, User.newAt(now));
-        return Optional.empty();
-    }
-
-    private static Optional<Refusal> useUp(
-            WriteTransaction transaction, PublicKey key, @Nullable String text, Instant now) {
-        if (text == null) {
+        if (signupToken == null) {
             return Optional.of(Refusal.SIGNUP_TOKEN_MISSING);
         }
-        Optional<SignupToken> token = find(transaction, text);
+        Optional<SignupToken> token = find(transaction, signupToken);
         if (token.isEmpty()) {
             return Optional.of(Refusal.SIGNUP_TOKEN_UNKNOWN);
         }
         if (token.get().usedBy() != null) {
             return Optional.of(Refusal.SIGNUP_TOKEN_USED);
         }
-        SignupToken used = new SignupToken(token.get().createdAtMicros(), key.z32(), Timestamps.micros(now));
-        transaction.put(Table.SIGNUP_TOKENS, idOf(text), StoredJson.write(used));
+        SignupToken used = token.get().usedBy(key.z32(), Timestamps.micros(now));
+        transaction.put(Table.SIGNUP_TOKENS, idOf(signupToken), StoredJson.write(used));
+        Users.put(transaction, key, User.newAt(now, used.limits()));
         return Optional.empty();
     }
 
-    /** Makes a sign-up token. */
-    public String newSignupToken() {
+    /**
+     * Makes a sign-up token.
+     *
+     * @param limits what the account gets that it is used for
+     */
+    public String newSignupToken(UserLimits limits) {
         String text = secrets.newSignupToken();
-        SignupToken token = new SignupToken(Timestamps.micros(clock.instant()), null, null);
+        SignupToken token = new SignupToken(Timestamps.micros(clock.instant()), null, null, limits);
         store.write(transaction -> {
             transaction.put(Table.SIGNUP_TOKENS, idOf(text), StoredJson.write(token));
             return text;
@@ -102,7 +99,7 @@ public final class Accounts {
     }
 
     /** Stops or allows the writing of {@code key}. Says whether there is such an account. */
-    boolean setDisabled(PublicKey key, boolean disabled) {
+    public boolean setDisabled(PublicKey key, boolean disabled) {
         return store.write(transaction -> {
             Optional<User> user = Users.find(transaction, key);
             user.ifPresent(found -> Users.put(transaction, key, found.withDisabled(disabled)));
@@ -110,12 +107,12 @@ public final class Accounts {
         });
     }
 
-    Optional<User> find(PublicKey key) {
+    public Optional<User> find(PublicKey key) {
         return store.read(transaction -> Users.find(transaction, key));
     }
 
     /** Counts everything for the operator. */
-    Totals totals() {
+    public Totals totals() {
         return store.read(transaction -> {
             Totals totals = new Totals();
             Users.forEach(transaction, (key, user) -> totals.add(user));
@@ -128,7 +125,7 @@ public final class Accounts {
     }
 
     /** Figures of the whole homeserver. */
-    static final class Totals {
+    public static final class Totals {
         private long users;
         private long disabledUsers;
         private long usedBytes;
@@ -146,23 +143,23 @@ public final class Accounts {
             unusedSignupTokens += token.usedBy() == null ? 1 : 0;
         }
 
-        long users() {
+        public long users() {
             return users;
         }
 
-        long disabledUsers() {
+        public long disabledUsers() {
             return disabledUsers;
         }
 
-        long usedBytes() {
+        public long usedBytes() {
             return usedBytes;
         }
 
-        long signupTokens() {
+        public long signupTokens() {
             return signupTokens;
         }
 
-        long unusedSignupTokens() {
+        public long unusedSignupTokens() {
             return unusedSignupTokens;
         }
     }

@@ -1,0 +1,9 @@
+/**
+ * The operator's socket: sign-up tokens, users and figures, behind a password.
+ *
+ * <p>Start reading at {@link pubkyconformance.homeserver.admin.AdminRoutes}.
+ */
+@NullMarked
+package pubkyconformance.homeserver.admin;
+
+import org.jspecify.annotations.NullMarked;
