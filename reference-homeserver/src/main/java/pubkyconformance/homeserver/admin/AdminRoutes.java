@@ -31,8 +31,7 @@ public final class AdminRoutes {
     private static final int MAX_LIMITS_BYTES = 2 * 1024 * 1024;
     private static final long BYTES_PER_MIB = 1024 * 1024;
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final DateTimeFormatter ZONELESS =
-            DateTimeFormatter.ISO_LOCAL_DATE_TIME.withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter ZONELESS = DateTimeFormatter.ISO_LOCAL_DATE_TIME.withZone(ZoneOffset.UTC);
 
     private final Registration registration;
     private final PublicKey homeserver;
@@ -113,9 +112,9 @@ public final class AdminRoutes {
     }
 
     private HttpResponse setDisabled(Request request, boolean disabled) {
-        return withKey(request, key -> registration.setDisabled(key, disabled)
-                ? PlainReply.of(HttpStatus.OK, "Ok")
-                : notFound());
+        return withKey(
+                request,
+                key -> registration.setDisabled(key, disabled) ? PlainReply.of(HttpStatus.OK, "Ok") : notFound());
     }
 
     private static HttpResponse withKey(Request request, Function<PublicKey, HttpResponse> handling) {

@@ -27,7 +27,8 @@ public final class Authentication {
         Grants grants = new Grants(store, clock, secrets, rules, verifier, revocations);
         authority = new Authority(store, cookies, grants, revocations, rules.coverage());
         cookieRoutes = new CookieRoutes(cookies, authority, clock);
-        grantRoutes = new GrantRoutes(grants, new GrantSignup(store, rules, verifier, registration), authority, homeserver);
+        grantRoutes =
+                new GrantRoutes(grants, new GrantSignup(store, rules, verifier, registration), authority, homeserver);
     }
 
     public Registration registration() {

@@ -36,7 +36,8 @@ final class GrantSignup {
                 .then(this::requireMadeForSignup)
                 .then(grant -> verifier.verifyAndUseUp(proofJws, grant))
                 .match(
-                        grant -> store.write(transaction -> registration.signUp(transaction, grant.issuer(), signupToken)),
+                        grant -> store.write(
+                                transaction -> registration.signUp(transaction, grant.issuer(), signupToken)),
                         Optional::of);
     }
 

@@ -12,8 +12,7 @@ import pubkyconformance.spec.key.CrockfordBase32;
  * @param usedAtMicros in microseconds since 1970, null while it is good
  * @param limits what the account it is used for gets
  */
-record SignupToken(
-        long createdAtMicros, @Nullable String usedBy, @Nullable Long usedAtMicros, UserLimits limits) {
+record SignupToken(long createdAtMicros, @Nullable String usedBy, @Nullable Long usedAtMicros, UserLimits limits) {
     private static final int LENGTH = 14;
 
     SignupToken usedBy(String user, long nowMicros) {
