@@ -51,8 +51,7 @@ public final class HomeserverApp implements AutoCloseable {
         keyPair = settings.keyPair != null ? settings.keyPair : newKeyPair(settings.random);
         try (OpenedResources resources = new OpenedResources()) {
             Persistence persistence = resources.add(settings.persistence.get());
-            EventBell bell =
-                    resources.add(new EventBell(persistence.store(), CommonPools.blockingTaskExecutor()));
+            EventBell bell = resources.add(new EventBell(persistence.store(), CommonPools.blockingTaskExecutor()));
             Authentication authentication = new Authentication(
                     persistence.store(),
                     settings.clock,

@@ -7,6 +7,7 @@ import com.linecorp.armeria.server.Server;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 
@@ -18,12 +19,15 @@ public final class HttpSocket implements AutoCloseable {
     private static final int MAX_HEADER_BYTES = 64 * 1024;
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(75);
 
+    private static final Duration TIME_TO_FINISH = Duration.ofSeconds(1);
     private static final Duration CLOSE_POLL = Duration.ofMillis(2);
 
     private final Server server;
+    private final AtomicInteger underWay;
 
-    private HttpSocket(Server server) {
+    private HttpSocket(Server server, AtomicInteger underWay) {
         this.server = server;
+        this.underWay = underWay;
     }
 
     /**
@@ -45,6 +49,7 @@ public final class HttpSocket implements AutoCloseable {
 
     /** As {@link #open}, without CORS and without a net under failures: {@code route} sees and answers everything. */
     public static HttpSocket openBare(InetSocketAddress address, Duration stallTimeout, Route route) {
+        AtomicInteger underWay = new AtomicInteger();
         Server server = Server.builder()
                 .port(address, SessionProtocol.HTTP)
                 .childChannelPipelineCustomizer(pipeline -> {
@@ -59,14 +64,17 @@ public final class HttpSocket implements AutoCloseable {
                 .gracefulShutdownTimeout(Duration.ZERO, Duration.ZERO)
                 .disableServerHeader()
                 .errorHandler(new UnroutedErrors())
-                .serviceUnder("/", service(route))
+                .serviceUnder("/", service(route, underWay))
                 .build();
         server.start().join();
-        return new HttpSocket(server);
+        return new HttpSocket(server, underWay);
     }
 
-    private static HttpService service(Route route) {
+    @SuppressWarnings("FutureReturnValueIgnored") // a counter cannot fail
+    private static HttpService service(Route route, AtomicInteger underWay) {
         return (context, sent) -> {
+            underWay.incrementAndGet();
+            context.log().whenComplete().thenRun(underWay::decrementAndGet);
             Request request = Request.of(context, sent);
             return HttpResponse.of(() -> route.handle(request), context.blockingTaskExecutor());
         };
@@ -77,9 +85,13 @@ public final class HttpSocket implements AutoCloseable {
         return server.activeLocalPort();
     }
 
-    /** Lets requests under way finish within about a second, then closes. The port is free and no connection is left when this returns. */
+    /** Gives requests under way a second to finish, then closes. The port is free and no connection is left when this returns. */
     @Override
     public void close() {
+        long deadline = System.nanoTime() + TIME_TO_FINISH.toNanos();
+        while (underWay.get() > 0 && System.nanoTime() - deadline < 0) {
+            LockSupport.parkNanos(CLOSE_POLL.toNanos());
+        }
         CompletableFuture<Void> stopped = server.stop();
         // The rest of Armeria's stop is two seconds of waiting for more work on the thread that accepted connections.
         while (!stopped.isDone() && (!server.activePorts().isEmpty() || server.numConnections() > 0)) {

@@ -68,6 +68,37 @@ class HttpSocketTest {
         }
     }
 
+    @Test
+    void bodyOfAnyLengthIsTaken() {
+        int length = 20 * 1024 * 1024; // twice what Armeria takes on its own
+        Route counting = request -> PlainReply.of(
+                HttpStatus.OK, "" + request.readBody(length).orElseThrow().length());
+        try (HttpSocket socket = open(0, counting);
+                RawConnection connection = new RawConnection(socket.port())) {
+            connection
+                    .send("PUT /a HTTP/1.1\r\nHost: h\r\nContent-Length: " + length + "\r\n\r\n")
+                    .send(new byte[length]);
+
+            assertThat(connection.read().body()).isEqualTo("" + length);
+        }
+    }
+
+    @Test
+    void requestMayTakeAnyTime() {
+        Route limits = request -> PlainReply.of(
+                HttpStatus.OK,
+                request.context().requestTimeoutMillis() + " "
+                        + request.context().maxRequestLength());
+        try (HttpSocket socket = open(0, limits);
+                RawConnection connection = new RawConnection(socket.port())) {
+            assertThat(connection
+                            .send("GET / HTTP/1.1\r\nHost: h\r\n\r\n")
+                            .read()
+                            .body())
+                    .isEqualTo("0 0");
+        }
+    }
+
     /** An early answer must neither be lost nor let the rest of a long body be taken for the next request. */
     @Test
     void answerBeforeTheEndOfTheBodyArrives() {
