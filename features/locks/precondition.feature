@@ -103,8 +103,8 @@ Feature: The precondition If
         | Phone  | 403    |
 
     Scenario: A lock comes before a taken name
-      Given Alice has stored "x" at "/pub/a"
-      And Alice has locked "/pub/a/b"
+      Given Alice has locked "/pub/a/b"
+      And Alice has stored "x" at "/pub/a"
       When Alice stores "y" at "/pub/a/b"
       And Alice stores "y" at "/pub/a/b" with the lock token "{lock}"
       Then the statuses are:

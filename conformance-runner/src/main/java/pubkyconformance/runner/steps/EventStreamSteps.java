@@ -1,5 +1,6 @@
 package pubkyconformance.runner.steps;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cucumber.datatable.DataTable;
@@ -8,10 +9,16 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import pubkyconformance.client.EventStream;
 import pubkyconformance.client.Exchange;
 import pubkyconformance.client.SseFrame;
+import pubkyconformance.client.api.Credential;
+import pubkyconformance.client.api.StorageApi;
 import pubkyconformance.runner.scenario.Actor;
 import pubkyconformance.runner.scenario.Cast;
 import pubkyconformance.runner.scenario.Exchanges;
@@ -54,10 +61,43 @@ public final class EventStreamSteps {
     /** A batch is read to its end; the answer's status and fields are then the latest. */
     @When("{actor} reads the event stream with {text}")
     public void readsBatch(Actor actor, String query) {
-        EventStream opened = cast.member(actor).events().stream(query, actor.credential());
-        opened.awaitEnd(BATCH_BOUND);
-        stream = opened;
-        exchanges.underTest(opened.exchange());
+        keepBatch(cast.member(actor).events().stream(query, actor.credential()));
+    }
+
+    /** The fields are sent in front of the actor's credential. */
+    @When("{actor} reads the event stream with {text} and headers:")
+    public void readsBatchWith(Actor actor, String query, DataTable headers) {
+        Credential fields = new Credential(tables.headers(headers));
+        keepBatch(cast.member(actor).events().stream(query, fields.and(actor.credential())));
+    }
+
+    /** Opened when a third of the files is stored, and read when all are. */
+    @When("{actor} opens the event stream with {text} while {actor} stores {int} files in {text}")
+    public void opensAmidWrites(Actor reader, String query, Actor writer, int count, String directory) {
+        StorageApi storage = cast.member(writer).storage();
+        CountDownLatch third = new CountDownLatch(count / 3);
+        CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> {
+            for (int i = 1; i <= count; i++) {
+                exchanges.arrange(storage.put(directory + i, StorageSteps.filler(i)));
+                third.countDown();
+            }
+        });
+        await(third);
+        opens(reader, query);
+        writing.join();
+    }
+
+    /** Users that have a key and no account. */
+    @When("{actor} reads the event stream of {int} strangers")
+    public void readsBatchOfStrangers(Actor actor, int count) {
+        String query = IntStream.range(0, count)
+                .mapToObj(i -> "user="
+                        + cast.actor("Stranger" + (char) ('A' + i / 26) + (char) ('A' + i % 26))
+                                .user()
+                                .key()
+                                .z32())
+                .collect(joining("&"));
+        keepBatch(actor.events().stream(query, actor.credential()));
     }
 
     @When("the event stream is left")
@@ -68,7 +108,7 @@ public final class EventStreamSteps {
     /** Exactly these events so far, each as method and path, for whichever user: {@code PUT Alice /pub/a}. */
     @Then("the stream has shown exactly:")
     public void hasShown(DataTable events) {
-        assertThat(lines(opened().events())).as(this::transcript).containsExactlyElementsOf(tables.column(events));
+        assertThat(lines(opened().events())).as(this::transcript).containsExactlyElementsOf(expected(events));
     }
 
     @Then("the stream has shown no events")
@@ -84,7 +124,7 @@ public final class EventStreamSteps {
     /** Waits until there are as many events as the table has rows, then compares all of them. */
     @Then("within {duration} the stream shows exactly:")
     public void shows(Duration bound, DataTable events) {
-        List<String> expected = tables.column(events);
+        List<String> expected = expected(events);
         opened().awaitEvents(expected.size(), bound);
         assertThat(lines(opened().events())).as(this::transcript).containsExactlyElementsOf(expected);
     }
@@ -138,6 +178,11 @@ public final class EventStreamSteps {
                 .contains(hash);
     }
 
+    @Then("the content hash of event {int} of the stream is kept as {text}")
+    public void keepsContentHash(int number, String name) {
+        notes.keep(name, event(number).dataAfter("content_hash: ").orElseThrow());
+    }
+
     @Then("event {int} of the stream has no content hash")
     public void hasNoContentHash(int number) {
         assertThat(event(number).dataAfter("content_hash")).as(this::transcript).isEmpty();
@@ -161,6 +206,23 @@ public final class EventStreamSteps {
         notes.keep(name, event(number).dataAfter("cursor: ").orElseThrow());
     }
 
+    private static void await(CountDownLatch latch) {
+        try {
+            if (!latch.await(BATCH_BOUND.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new Inconclusive("the files were not stored in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Inconclusive("interrupted", e);
+        }
+    }
+
+    private void keepBatch(EventStream opened) {
+        opened.awaitEnd(BATCH_BOUND);
+        stream = opened;
+        exchanges.underTest(opened.exchange());
+    }
+
     private List<Long> cursors() {
         return opened().events().stream()
                 .map(event -> Long.parseLong(event.dataAfter("cursor: ").orElseThrow()))
@@ -173,16 +235,20 @@ public final class EventStreamSteps {
         return events.get(number - 1);
     }
 
-    /** Events with the names of the actors in place of their keys. */
-    private List<String> lines(List<SseFrame> events) {
-        return events.stream()
+    /** Expected events as the stream shows them: the key of its user in place of an actor's name. */
+    private List<String> expected(DataTable events) {
+        return tables.column(events).stream()
                 .map(event -> {
-                    String url = event.data().get(0);
-                    for (Actor actor : cast.actors()) {
-                        url = url.replace("pubky://" + actor.user().key().z32(), actor.name() + " ");
-                    }
-                    return event.event() + " " + url;
+                    String[] parts = event.split(" ", 3);
+                    return parts[0] + " pubky://"
+                            + cast.actor(parts[1]).user().key().z32() + parts[2];
                 })
+                .toList();
+    }
+
+    private static List<String> lines(List<SseFrame> events) {
+        return events.stream()
+                .map(event -> event.event() + " " + event.data().get(0))
                 .toList();
     }
 
