@@ -100,7 +100,7 @@ Feature: Deleting a file
   @STO-DEL-007
   Rule: One DELETE removes at most one file
 
-    Scenario Outline: What lies below <path> stays
+    Scenario Outline: What lies below a directory <named> stays
       Given Alice has stored the files:
         | /pub/dir/a |
         | /pub/dir/b |
@@ -109,6 +109,6 @@ Feature: Deleting a file
       And nothing of Alice's has changed
 
       Examples:
-        | path      |
-        | /pub/dir  |
-        | /pub/dir/ |
+        | named           | path      |
+        | without a slash | /pub/dir  |
+        | with a slash    | /pub/dir/ |

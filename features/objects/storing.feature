@@ -124,31 +124,3 @@ Feature: Storing a file
       And the events of Alice are:
         | PUT /pub/a |
         | PUT /pub/a |
-
-  @STG-001a
-  Rule: Names that look escaped are stored as they are
-
-    Scenario Outline: The name <name> is kept
-      Given Alice has stored "hello" at "/pub/<path>"
-      When Alice reads "/pub/<path>"
-      Then the body is "hello"
-      And the listing of Alice's "/pub/" is:
-        | /pub/<name> |
-
-      Examples:
-        | name          | path            |
-        | a b+c#d%e     | a%20b+c%23d%25e |
-        | Teest%20share | Teest%2520share |
-        | ~!'()*        | ~!'()*          |
-
-  @STG-010
-  Rule: Concurrent overwrites are all accepted
-
-    Example: Eight at once leave one of their contents and an event each
-      Given Alice has stored "hello" at "/pub/a"
-      When Alice requests PUT "/pub/a" 8 times at once
-      Then 8 of the answers have the status 201
-      And there are 9 events of Alice
-      When Alice reads "/pub/a"
-      Then the body matches "number [0-7]"
-      And the ETag is the hash of the body

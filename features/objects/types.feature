@@ -12,18 +12,18 @@ Feature: Content types
   @STO-TYP-002
   Rule: Else the extension decides
 
-    Scenario Outline: A name that ends in <extension> is <type>
+    Scenario Outline: The name of <a kind> is <type>
       Given Alice has stored "hello" at "/pub/a<extension>"
       When Alice reads "/pub/a<extension>"
       Then the header "Content-Type" is "<type>"
 
       Examples:
-        | kind               | extension | type             |
-        | text               | .txt      | text/plain       |
-        | JSON               | .json     | application/json |
-        | HTML               | .html     | text/html        |
-        | style sheet        | .css      | text/css         |
-        | text in mixed case | .TxT      | text/plain       |
+        | a kind           | extension | type             |
+        | a text           | .txt      | text/plain       |
+        | JSON             | .json     | application/json |
+        | a web page       | .html     | text/html        |
+        | a style sheet    | .css      | text/css         |
+        | a text, shouting | .TxT      | text/plain       |
 
   @STO-TYP-003
   Rule: Else it is a stream of octets

@@ -76,3 +76,15 @@ Feature: Uploads that do not arrive
       Then 1 of the answers has the status 201
       And 1 of the answers has the status 409
       And there is 1 event of Alice
+
+  @STG-010
+  Rule: Concurrent overwrites are all accepted
+
+    Example: Eight at once leave one of their contents and an event each
+      Given Alice has stored "hello" at "/pub/a"
+      When Alice requests PUT "/pub/a" 8 times at once
+      Then 8 of the answers have the status 201
+      And there are 9 events of Alice
+      When Alice reads "/pub/a"
+      Then the body matches "number [0-7]"
+      And the ETag is the hash of the body

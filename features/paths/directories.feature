@@ -87,21 +87,21 @@ Feature: Files and directories
   @PTH-036
   Rule: Only whole segments collide
 
-    Scenario Outline: <existing> and <new> are <verdict>
+    Scenario Outline: <what> is <verdict>
       Given Alice has stored "old" at "<existing>"
-      When Alice stores "new" at "<new>"
+      When Alice stores "new" at "/pub/sub1"
       Then the status is <status>
       And Alice's file "<existing>" is "old"
 
       Examples:
-        | difference           | existing      | new       | verdict   | status |
-        | mark below it        | /pub/sub1/!   | /pub/sub1 | colliding | 409    |
-        | letter below it      | /pub/sub1/Z   | /pub/sub1 | colliding | 409    |
-        | emoji below it       | /pub/sub1/😀  | /pub/sub1 | colliding | 409    |
-        | dot at its end       | /pub/sub1.    | /pub/sub1 | apart     | 201    |
-        | digit at its end     | /pub/sub10    | /pub/sub1 | apart     | 201    |
-        | directory beside it  | /pub/sub1-x/y | /pub/sub1 | apart     | 201    |
-        | capitals in its name | /pub/SUB1/x   | /pub/sub1 | apart     | 201    |
+        | what                              | existing      | verdict   | status |
+        | a file below, before all letters  | /pub/sub1/!   | colliding | 409    |
+        | a file below, a capital           | /pub/sub1/Z   | colliding | 409    |
+        | a file below, an emoji            | /pub/sub1/😀  | colliding | 409    |
+        | a name with a dot more            | /pub/sub1.    | apart     | 201    |
+        | a name with a digit more          | /pub/sub10    | apart     | 201    |
+        | a file below a longer name        | /pub/sub1-x/y | apart     | 201    |
+        | a file below the name in capitals | /pub/SUB1/x   | apart     | 201    |
 
   @PTH-022
   Rule: What was in the way no longer is once it is deleted

@@ -25,12 +25,12 @@ Feature: Names that look alike
       And nothing of Alice's has changed
 
       Examples:
-        | method | what                         | path                      |
-        | PUT    | a blank at its end           | /pub/report%20            |
-        | PUT    | a no-break space at its end  | /pub/report%C2%A0         |
-        | PUT    | a wide space at its end      | /pub/report%E3%80%80      |
-        | PUT    | backslashes for slashes      | /pub/scope/%5C..%5Creport |
-        | DELETE | a blank as its last letter   | /pub/report%20            |
-        | DELETE | a no-break space as its last | /pub/report%C2%A0         |
-        | DELETE | a wide space as its last     | /pub/report%E3%80%80      |
-        | DELETE | backslashes in its path      | /pub/scope/%5C..%5Creport |
+        | what                         | method | path                      |
+        | a blank at its end           | PUT    | /pub/report%20            |
+        | a no-break space at its end  | PUT    | /pub/report%C2%A0         |
+        | a wide space at its end      | PUT    | /pub/report%E3%80%80      |
+        | backslashes for slashes      | PUT    | /pub/scope/%5C..%5Creport |
+        | a blank as its last letter   | DELETE | /pub/report%20            |
+        | a no-break space as its last | DELETE | /pub/report%C2%A0         |
+        | a wide space as its last     | DELETE | /pub/report%E3%80%80      |
+        | backslashes in its path      | DELETE | /pub/scope/%5C..%5Creport |
