@@ -40,12 +40,12 @@ Feature: Modes of the event stream
         | PUT Alice /pub/<first> |
 
       Examples:
-        | name    | value | first |
-        | true    | true  | b     |
-        | 1       | 1     | b     |
-        | yes     | yes   | a     |
-        | nothing |       | a     |
-        | True    | True  | a     |
+        | name         | value | first |
+        | true         | true  | b     |
+        | 1            | 1     | b     |
+        | yes          | yes   | a     |
+        | nothing      |       | a     |
+        | capital True | True  | a     |
 
   @SSE-013
   Rule: live and reverse exclude each other
