@@ -13,7 +13,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import pubkyconformance.homeserver.auth.Registration;
 import pubkyconformance.homeserver.auth.User;
@@ -87,12 +86,12 @@ public final class AdminRoutes {
         if (type == null || !type.is(MediaType.JSON)) {
             return PlainReply.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Expected Content-Type: application/json");
         }
-        Optional<HttpData> body = request.readBody(MAX_LIMITS_BYTES);
-        if (body.isEmpty()) {
-            return PlainReply.of(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "Request body too large");
-        }
+        return request.withBody(MAX_LIMITS_BYTES, this::newLimitedToken);
+    }
+
+    private HttpResponse newLimitedToken(HttpData body) {
         try {
-            JsonNode json = JSON.readTree(body.get().array());
+            JsonNode json = JSON.readTree(body.array());
             if (!json.isObject()) {
                 return PlainReply.of(HttpStatus.UNPROCESSABLE_ENTITY, "Expected a JSON object");
             }

@@ -46,11 +46,9 @@ public final class CookieRoutes {
     }
 
     private HttpResponse begin(Request request, Function<byte[], Outcome<CookieSessions.Begun>> beginning) {
-        Optional<HttpData> token = request.readBody(MAX_TOKEN_BYTES);
-        if (token.isEmpty()) {
-            return PlainReply.of(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "Request body too large");
-        }
-        return beginning.apply(token.get().array()).match(begun -> welcome(request, begun), RefusalReply::of);
+        return request.withBody(
+                MAX_TOKEN_BYTES,
+                token -> beginning.apply(token.array()).match(begun -> welcome(request, begun), RefusalReply::of));
     }
 
     private HttpResponse welcome(Request request, CookieSessions.Begun begun) {

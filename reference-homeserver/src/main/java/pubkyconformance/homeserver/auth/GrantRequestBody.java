@@ -19,16 +19,15 @@ import pubkyconformance.spec.grant.Jws;
 
 /** The body {@code {"grant":…,"pop":…}}; its two parts are split and not yet judged. */
 record GrantRequestBody(Jws grant, Jws proof) {
-    private static final int MAX_BYTES = 2 * 1024 * 1024;
+    static final int MAX_BYTES = 2 * 1024 * 1024;
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    /** The body that {@code request} must have. */
-    static GrantRequestBody read(Request request) throws UnreadableBodyException {
-        HttpData body = readBytes(request);
+    /** What {@code body} says, which must be there. */
+    static GrantRequestBody parse(Request request, HttpData body) throws UnreadableBodyException {
         if (!isJson(request)) {
             throw new UnreadableBodyException(
                     HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Expected Content-Type: application/json");
@@ -37,27 +36,11 @@ record GrantRequestBody(Jws grant, Jws proof) {
     }
 
     /**
-     * The body of a request that may do without. An empty body is none, whatever type it has (BUG-034); one that is there must say that it
-     * is JSON, so that nobody takes an ignored proof for a log-out.
+     * What {@code body} says, if there is one. An empty body is none, whatever type it has (BUG-034); one that is there must say that it is
+     * JSON, so that nobody takes an ignored proof for a log-out.
      */
-    static Optional<GrantRequestBody> readIfAny(Request request) throws UnreadableBodyException {
-        HttpData body = readBytes(request);
-        if (body.isEmpty()) {
-            return Optional.empty();
-        }
-        if (!isJson(request)) {
-            throw new UnreadableBodyException(
-                    HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Expected Content-Type: application/json");
-        }
-        return Optional.of(parse(body));
-    }
-
-    private static HttpData readBytes(Request request) throws UnreadableBodyException {
-        Optional<HttpData> body = request.readBody(MAX_BYTES);
-        if (body.isEmpty()) {
-            throw new UnreadableBodyException(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "Request body too large");
-        }
-        return body.get();
+    static Optional<GrantRequestBody> parseIfAny(Request request, HttpData body) throws UnreadableBodyException {
+        return body.isEmpty() ? Optional.empty() : Optional.of(parse(request, body));
     }
 
     private static boolean isJson(Request request) {

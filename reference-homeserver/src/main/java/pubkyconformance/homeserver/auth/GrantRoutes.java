@@ -51,11 +51,13 @@ public final class GrantRoutes {
     }
 
     private static HttpResponse withBody(Request request, Function<GrantRequestBody, HttpResponse> handling) {
-        try {
-            return handling.apply(GrantRequestBody.read(request));
-        } catch (GrantRequestBody.UnreadableBodyException e) {
-            return e.reply();
-        }
+        return request.withBody(GrantRequestBody.MAX_BYTES, body -> {
+            try {
+                return handling.apply(GrantRequestBody.parse(request, body));
+            } catch (GrantRequestBody.UnreadableBodyException e) {
+                return e.reply();
+            }
+        });
     }
 
     /** {@code GET /auth/grant/session}: the session of the bearer. */
@@ -68,19 +70,20 @@ public final class GrantRoutes {
 
     /** {@code DELETE /auth/grant/session}: revokes the grant of the proof in the body, else that of the bearer, else nothing. */
     public HttpResponse signOut(Request request) {
-        try {
-            Optional<GrantRequestBody> body = GrantRequestBody.readIfAny(request);
-            return body.flatMap(proof -> grants.revokeByProof(proof.grant(), proof.proof()))
-                    .map(RefusalReply::of)
-                    .orElseGet(() -> {
-                        if (body.isEmpty()) {
-                            liveOf(request).ifPresent(live -> grants.revoke(live.user(), live.grantId()));
-                        }
-                        return PlainReply.empty(HttpStatus.OK);
-                    });
-        } catch (GrantRequestBody.UnreadableBodyException e) {
-            return e.reply();
-        }
+        return request.withBody(GrantRequestBody.MAX_BYTES, body -> {
+            try {
+                return signOut(request, GrantRequestBody.parseIfAny(request, body));
+            } catch (GrantRequestBody.UnreadableBodyException e) {
+                return e.reply();
+            }
+        });
+    }
+
+    private HttpResponse signOut(Request request, Optional<GrantRequestBody> body) {
+        Optional<Refusal> refusal = body.isPresent()
+                ? grants.revokeByProof(body.get().grant(), body.get().proof())
+                : liveOf(request).flatMap(live -> grants.revoke(live.user(), live.grantId()));
+        return refusal.map(RefusalReply::of).orElseGet(() -> PlainReply.empty(HttpStatus.OK));
     }
 
     /** {@code GET /auth/grant/sessions}: the grants of the session's user. */

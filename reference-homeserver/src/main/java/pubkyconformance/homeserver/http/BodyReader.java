@@ -22,10 +22,11 @@ final class BodyReader implements Subscriber<HttpObject> {
         this.limit = limit;
     }
 
-    static Optional<HttpData> read(HttpRequest body, int limit) {
+    /** The whole body, or empty if it is longer than {@code limit}; fails if the client goes away. */
+    static CompletableFuture<Optional<HttpData>> read(HttpRequest body, int limit) {
         BodyReader reader = new BodyReader(limit);
         body.subscribe(reader);
-        return reader.result.join();
+        return reader.result;
     }
 
     @Override

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import java.net.InetSocketAddress;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One request as it was sent: nothing is decoded or normalised unless a method says so. Immutable but for its body, a stream. */
@@ -146,13 +149,18 @@ public final class Request {
     }
 
     /**
-     * Reads the whole body.
+     * Answers once the whole body has come; no thread waits for it.
      *
-     * @param limit most bytes to take
-     * @return the body, or empty if it is longer than {@code limit}; then nothing more is read
+     * @param limit most bytes to take; a longer body is answered with 413 and not read on
+     * @param handling answers the body, and may block
      */
-    public Optional<HttpData> readBody(int limit) {
-        return BodyReader.read(body, limit);
+    public HttpResponse withBody(int limit, Function<? super HttpData, HttpResponse> handling) {
+        return HttpResponse.of(BodyReader.read(body, limit)
+                .thenApplyAsync(
+                        read -> read.map(handling)
+                                .orElseGet(() ->
+                                        PlainReply.of(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "Request body too large")),
+                        context.blockingTaskExecutor()));
     }
 
     /** Where the connection comes from; forwarding headers have no say. */

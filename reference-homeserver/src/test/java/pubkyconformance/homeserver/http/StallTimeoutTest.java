@@ -3,6 +3,7 @@ package pubkyconformance.homeserver.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.linecorp.armeria.common.ClosedSessionException;
 import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpResponseWriter;
@@ -26,15 +27,13 @@ class StallTimeoutTest {
     private HttpSocket server = open(new EchoRoute());
 
     private HttpSocket open(Route route) {
-        return HttpSocket.openBare(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), SHORT, request -> {
-            try {
-                return route.handle(request);
-            } catch (RuntimeException e) {
-                failure.set(e);
-                failed.countDown();
-                throw e;
-            }
-        });
+        return HttpSocket.openBare(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), SHORT, request -> route.handle(request)
+                        .mapError(cause -> {
+                            failure.set(cause);
+                            failed.countDown();
+                            return cause;
+                        }));
     }
 
     private void serve(Route route) {
@@ -55,7 +54,7 @@ class StallTimeoutTest {
             assertThat(connection.isClosedByServer()).isTrue();
         }
         assertThat(failed.await(5, TimeUnit.SECONDS)).isTrue();
-        assertThat(failure.get()).hasRootCauseInstanceOf(com.linecorp.armeria.common.ClosedSessionException.class);
+        assertThat(failure.get()).isInstanceOf(ClosedSessionException.class);
     }
 
     @Test
