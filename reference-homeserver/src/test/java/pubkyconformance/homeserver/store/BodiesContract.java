@@ -169,8 +169,8 @@ abstract class BodiesContract {
             bodies().release(reference);
         });
 
-        assertThat(read.get(10, SECONDS)).isEqualTo(100_000);
-        release.get(10, SECONDS);
+        assertThat(read.get(60, SECONDS)).isEqualTo(100_000);
+        release.get(60, SECONDS);
         assertThatExceptionOfType(StorageUnavailableException.class).isThrownBy(() -> bodies().open(reference));
     }
 
@@ -186,7 +186,7 @@ abstract class BodiesContract {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(10, SECONDS)).isTrue();
+            assertThat(latch.await(60, SECONDS)).isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

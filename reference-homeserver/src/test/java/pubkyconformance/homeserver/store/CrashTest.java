@@ -84,7 +84,7 @@ class CrashTest {
     private List<Event> writeAndKill(int round, Random random) throws IOException, InterruptedException {
         Map<Long, Event> begun = new LinkedHashMap<>();
         try (ChildJvm writer = ChildJvm.start(CrashWriter.class, path, SEED + round, round * VERSIONS_PER_ROUND)) {
-            int lines = random.nextInt(120);
+            int lines = random.nextInt(60);
             for (int line = 0; line < lines; line++) {
                 follow(writer.readLine(), begun);
             }

@@ -42,7 +42,7 @@ abstract class KeyValueConcurrencyContract extends StoreSteps {
         put(Table.EVENTS, "62", "02");
         written.countDown();
 
-        assertThat(seen.get(10, SECONDS)).containsExactly("01", "01", "61");
+        assertThat(seen.get(60, SECONDS)).containsExactly("01", "01", "61");
         assertThat(get(Table.META, "61")).isEqualTo("02");
     }
 
@@ -62,7 +62,7 @@ abstract class KeyValueConcurrencyContract extends StoreSteps {
 
         assertThat(get(Table.META, "61")).isEqualTo("01");
         read.countDown();
-        writer.get(10, SECONDS);
+        writer.get(60, SECONDS);
         assertThat(get(Table.META, "61")).isEqualTo("02");
     }
 
@@ -86,9 +86,9 @@ abstract class KeyValueConcurrencyContract extends StoreSteps {
         });
 
         for (Future<?> each : running) {
-            each.get(30, SECONDS);
+            each.get(60, SECONDS);
         }
-        reader.get(30, SECONDS);
+        reader.get(60, SECONDS);
         assertThat(store().<Long>read(KeyValueConcurrencyContract::eventsWithoutGap))
                 .isEqualTo(total);
     }
@@ -110,13 +110,13 @@ abstract class KeyValueConcurrencyContract extends StoreSteps {
             store().close();
         });
 
-        assertThat(seen.get(10, SECONDS)).isEqualTo("01");
-        closed.get(10, SECONDS);
+        assertThat(seen.get(60, SECONDS)).isEqualTo("01");
+        closed.get(60, SECONDS);
     }
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(10, SECONDS)).isTrue();
+            assertThat(latch.await(60, SECONDS)).isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
