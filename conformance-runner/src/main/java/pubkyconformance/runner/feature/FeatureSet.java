@@ -28,8 +28,12 @@ public final class FeatureSet implements ScenarioIds {
         return of(FeatureFiles.onClassPath(ROOT));
     }
 
-    /** @param files content of the files, by path below the features' root */
-    static FeatureSet of(Map<String, byte[]> files) {
+    /**
+     * Reads feature files from elsewhere.
+     *
+     * @param files their content, by path below the features' root
+     */
+    public static FeatureSet of(Map<String, byte[]> files) {
         FeatureSet set = new FeatureSet();
         files.forEach((path, content) -> {
             FeatureParser parser = new FeatureParser(path);
