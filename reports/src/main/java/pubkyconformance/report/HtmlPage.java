@@ -16,6 +16,8 @@ import pubkyconformance.spec.requirement.Requirement;
  * What the page shows, in the order in which it shows it. Public only because the template engine reads public members.
  *
  * @param headline the outcome in one sentence
+ * @param mood the class that colours it: good, bad, or nothing
+ * @param attention the requirements that are violated or in doubt
  * @param facts name and value of what is true of the run as a whole
  * @param observations question and answer of the check before the run
  * @param levels counts of requirements, by level
@@ -26,17 +28,20 @@ import pubkyconformance.spec.requirement.Requirement;
  */
 public record HtmlPage(
         String headline,
-        boolean good,
+        String mood,
         Map<String, String> facts,
         List<RunFacts.Observation> observations,
         List<Count> levels,
         List<String> verdicts,
         Map<String, Long> scenarioCounts,
         List<String> suiteErrors,
+        List<RequirementLine> attention,
         List<AreaSection> areas) {
     /** Characters of exchanges that the page may hold, so that a run in which all fails can still be opened. */
     private static final int EXCHANGES_BUDGET = 700_000;
 
+    private static final List<String> NEEDS_ATTENTION =
+            List.of(RequirementVerdict.VIOLATED.word(), RequirementVerdict.INCONCLUSIVE.word());
     private static final int MESSAGE_LIMIT = 2_000;
 
     /** A row of counts: a name, and a number per verdict. */
@@ -99,7 +104,7 @@ public record HtmlPage(
         }
         return new HtmlPage(
                 Headline.of(report),
-                report.count(ScenarioVerdict.FAILED) == 0,
+                mood(report),
                 facts(report.facts()),
                 report.facts().observations().stream()
                         .map(each -> new RunFacts.Observation(each.question(), Visible.line(each.answer(), 200)))
@@ -115,7 +120,19 @@ public record HtmlPage(
                         .toList(),
                 scenarios,
                 report.facts().suiteErrors().stream().map(Visible::line).toList(),
+                areas.stream()
+                        .flatMap(area -> area.requirements().stream())
+                        .filter(each -> NEEDS_ATTENTION.contains(each.verdict()))
+                        .toList(),
                 areas);
+    }
+
+    private static String mood(RunReport report) {
+        if (report.count(Level.MUST, RequirementVerdict.VIOLATED) > 0
+                || !report.facts().suiteErrors().isEmpty()) {
+            return "bad";
+        }
+        return report.isConformant() ? "good" : "";
     }
 
     private static Count count(String name, Stream<RequirementResult> results) {

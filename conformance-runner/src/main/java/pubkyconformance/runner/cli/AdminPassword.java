@@ -17,7 +17,7 @@ import pubkyconformance.runner.target.TargetAddress;
 
 /** Gets the admin password from where secrets may come: a file, the environment, standard input; never an argument. */
 final class AdminPassword {
-    private static final String VARIABLE = "PUBKY_CONFORMANCE_ADMIN_PASSWORD";
+    static final String VARIABLE = "PUBKY_CONFORMANCE_ADMIN_PASSWORD";
     private static final String STANDARD_INPUT = "-";
 
     private AdminPassword() {}

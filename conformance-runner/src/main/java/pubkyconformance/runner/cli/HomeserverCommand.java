@@ -21,6 +21,13 @@ final class HomeserverCommand implements Callable<Integer> {
             description = "Port of the client API; 0: any.")
     private int port;
 
+    @Option(
+            names = "--admin-port",
+            paramLabel = "PORT",
+            description =
+                    "Port of the admin API, guarded by PUBKY_CONFORMANCE_ADMIN_PASSWORD; without it there is none.")
+    private @Nullable Integer adminPort;
+
     @Option(names = "--data-dir", paramLabel = "DIR", description = "Keep state here; without it, in memory.")
     private @Nullable Path dataDirectory;
 
@@ -40,6 +47,9 @@ final class HomeserverCommand implements Callable<Integer> {
         StandaloneHomeserver.serve(
                 new StandaloneHomeserver.Options(
                         port,
+                        Optional.ofNullable(adminPort)
+                                .map(number -> new StandaloneHomeserver.Admin(
+                                        number, System.getenv().getOrDefault(AdminPassword.VARIABLE, ""))),
                         Optional.ofNullable(dataDirectory),
                         StandaloneHomeserver.Options.tokenRequired(signupMode)),
                 output.out());

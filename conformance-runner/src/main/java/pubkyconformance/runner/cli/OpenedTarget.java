@@ -64,7 +64,7 @@ final class OpenedTarget implements AutoCloseable {
             return check(
                     embedded,
                     address,
-                    supplies(settings, Optional.empty()).ofOurOwn(embedded.key()),
+                    supplies(settings, Optional.of(embedded.admin())).ofOurOwn(embedded.key()),
                     catalogue,
                     trySignUp);
         } catch (RuntimeException e) {

@@ -2,12 +2,16 @@ package pubkyconformance.runner.embedded;
 
 import java.net.URI;
 import pubkyconformance.homeserver.HomeserverApp;
+import pubkyconformance.runner.suite.AdminAccess;
 import pubkyconformance.runner.suite.FreshHomeservers;
 import pubkyconformance.spec.key.KeyPair;
 import pubkyconformance.spec.key.PublicKey;
 
-/** The reference homeserver as the target of a run: on free ports of loopback, in memory. */
+/** The reference homeserver as the target of a run: on free ports of loopback, in memory, with its operator's side. */
 public final class EmbeddedHomeserver implements AutoCloseable {
+    /** Guards a loopback port for the length of a run; nobody has to know it. */
+    private static final String ADMIN_PASSWORD = "embedded";
+
     private final HomeserverApp app;
 
     private EmbeddedHomeserver(HomeserverApp app) {
@@ -16,11 +20,19 @@ public final class EmbeddedHomeserver implements AutoCloseable {
 
     /** Starts one; it serves when this returns. */
     public static EmbeddedHomeserver start(KeyPair keyPair) {
-        return new EmbeddedHomeserver(HomeserverApp.builder().keyPair(keyPair).start());
+        return new EmbeddedHomeserver(HomeserverApp.builder()
+                .keyPair(keyPair)
+                .admin(0, ADMIN_PASSWORD)
+                .start());
     }
 
     public URI clientUrl() {
         return URI.create("http://127.0.0.1:" + app.clientPort());
+    }
+
+    /** Its operator's side. */
+    public AdminAccess admin() {
+        return new AdminAccess(URI.create("http://127.0.0.1:" + app.adminPort().orElseThrow()), ADMIN_PASSWORD);
     }
 
     public PublicKey key() {

@@ -16,7 +16,6 @@ import pubkyconformance.homeserver.SignupMode;
 import pubkyconformance.runner.suite.AdminAccess;
 import pubkyconformance.runner.suite.FreshHomeserver;
 import pubkyconformance.runner.suite.FreshSettings;
-import pubkyconformance.runner.suite.NotApplicable;
 import pubkyconformance.runner.suite.SignupSupply;
 import pubkyconformance.runner.target.MintedTokens;
 import pubkyconformance.spec.key.KeyPair;
@@ -24,6 +23,7 @@ import pubkyconformance.spec.key.PublicKey;
 
 /** A reference homeserver for one scenario: its state is on disk, so that it can be restarted. */
 final class FreshReference implements FreshHomeserver {
+    private static final String ADMIN_PASSWORD = "fresh";
     private static final int SEED_BYTES = 32;
 
     private final FreshSettings settings;
@@ -53,6 +53,7 @@ final class FreshReference implements FreshHomeserver {
     private HomeserverApp open() {
         return HomeserverApp.builder()
                 .keyPair(keyPair)
+                .admin(0, ADMIN_PASSWORD)
                 .clock(clock)
                 .signupMode(settings.signupTokenRequired() ? SignupMode.TOKEN_REQUIRED : SignupMode.OPEN)
                 .dataDirectory(directory)
@@ -66,7 +67,7 @@ final class FreshReference implements FreshHomeserver {
 
     @Override
     public AdminAccess admin() {
-        throw new NotApplicable("the reference homeserver has no operator's side");
+        return new AdminAccess(URI.create("http://127.0.0.1:" + app.adminPort().orElseThrow()), ADMIN_PASSWORD);
     }
 
     @Override

@@ -25,15 +25,13 @@ public final class StandaloneHomeserver {
      * How it is set up.
      *
      * @param port of the client API; 0 takes a free one
+     * @param admin port of the admin API, 0 takes a free one, and its password; there is none without
      * @param dataDirectory where state is kept; in memory without one
      * @param signupTokenRequired whether a sign-up needs a token
      */
-    public record Options(int port, Optional<Path> dataDirectory, boolean signupTokenRequired) {
+    public record Options(int port, Optional<Admin> admin, Optional<Path> dataDirectory, boolean signupTokenRequired) {
         public Options {
-            if (port < 0 || port > LARGEST_PORT) {
-                throw CommandException.usage(
-                        "the port " + port + " does not exist; give one from 0 to " + LARGEST_PORT);
-            }
+            requireExists(port);
         }
 
         /** The sign-up mode by its word. */
@@ -47,12 +45,37 @@ public final class StandaloneHomeserver {
         }
     }
 
+    /** The operator's side. */
+    public record Admin(int port, String password) {
+        public Admin {
+            requireExists(port);
+            if (password.isBlank()) {
+                throw CommandException.usage("no password for the admin port; set PUBKY_CONFORMANCE_ADMIN_PASSWORD");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "Admin[" + port + "]";
+        }
+    }
+
+    private static void requireExists(int port) {
+        if (port < 0 || port > LARGEST_PORT) {
+            throw CommandException.usage("the port " + port + " does not exist; give one from 0 to " + LARGEST_PORT);
+        }
+    }
+
     /** Serves until the process is told to stop. */
     public static void serve(Options options, PrintWriter out) {
         requireFree(options.port());
         HomeserverBuilder builder = HomeserverApp.builder()
                 .port(options.port())
                 .signupMode(options.signupTokenRequired() ? SignupMode.TOKEN_REQUIRED : SignupMode.OPEN);
+        options.admin().ifPresent(admin -> {
+            requireFree(admin.port());
+            builder.admin(admin.port(), admin.password());
+        });
         options.dataDirectory().ifPresent(builder::dataDirectory);
         HomeserverApp app = start(builder);
         CountDownLatch closed = new CountDownLatch(1);
@@ -64,6 +87,10 @@ public final class StandaloneHomeserver {
                         },
                         "stop"));
         out.println("homeserver " + app.publicKey().z32() + " serves http://127.0.0.1:" + app.clientPort()
+                + (app.adminPort().isPresent()
+                        ? " and, for its operator, http://127.0.0.1:"
+                                + app.adminPort().getAsInt()
+                        : "")
                 + "; Ctrl-C stops it");
         out.flush();
         try {

@@ -149,7 +149,7 @@ public final class HookUp {
                     + " bytes, and GET /info no list of features; check that this is the port of the client API");
         }
         note(
-                "GET /",
+                "First answer",
                 "status " + root.status() + ", \"" + Visible.line(root.body().text(), 60) + "\"");
     }
 
