@@ -80,6 +80,9 @@ final class Grants {
         if (!Users.exists(transaction, user)) {
             return Outcome.refused(Refusal.USER_UNKNOWN);
         }
+        if (StoredGrant.isIdOfSomebodyElse(transaction, user, grant.id())) {
+            return Outcome.refused(Refusal.GRANT_OF_SOMEBODY_ELSE); // one id, two users (AUTH-GRS-017)
+        }
         long now = clock.instant().getEpochSecond();
         StoredGrant known =
                 StoredGrant.find(transaction, user, grant.id()).orElseGet(() -> StoredGrant.firstExchanged(grant, now));
