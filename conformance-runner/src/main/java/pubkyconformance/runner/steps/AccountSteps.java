@@ -48,6 +48,14 @@ public final class AccountSteps {
         cast.open(actor, capabilities);
     }
 
+    @Given("{actor} has used the sign-up token {text}")
+    public void hasUsedToken(Actor actor, String signupToken) {
+        Exchange signedUp = exchanges.arrange(
+                actor.accounts().signUp(actor.user().authTokens().token(Cast.EVERYTHING), Optional.of(signupToken)));
+        actor.user().opened(Cast.sessionIn(signedUp, actor.user()));
+        actor.use(actor.user().root());
+    }
+
     @Given("{actor} has no account")
     public void hasNoAccount(Actor actor) {
         actor.staysStranger();
@@ -130,6 +138,12 @@ public final class AccountSteps {
     @When("{actor} signs in for {text}")
     public void signsInFor(Actor actor, String capabilities) {
         signIn(actor, capabilities);
+    }
+
+    /** One capability to read and write below a directory whose path has this many bytes. */
+    @When("{actor} signs in for a scope of {int} bytes")
+    public void signsInForScope(Actor actor, int length) {
+        signIn(actor, StorageSteps.pathOf(length - 1) + "/:rw");
     }
 
     @When("{actor} signs up with headers:")

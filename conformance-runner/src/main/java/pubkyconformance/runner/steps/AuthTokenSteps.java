@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import pubkyconformance.runner.scenario.Actor;
 import pubkyconformance.runner.scenario.Cast;
 import pubkyconformance.runner.scenario.Exchanges;
@@ -41,7 +42,7 @@ public final class AuthTokenSteps {
      * Rows of a name and a value, each a deviation from a token for everything signed now: {@code capabilities}, {@code
      * seconds off}, {@code micros} (a timestamp), {@code unit} ({@code seconds} or {@code milliseconds} in the place of
      * microseconds), {@code version}, {@code namespace}, {@code signed from} (offset), {@code key} (hexadecimal),
-     * {@code timestamp} ({@code varint} or {@code little-endian}), {@code signature} ({@code wrong} or {@code prehashed}), {@code append} (hexadecimal), {@code length} (bytes kept).
+     * {@code timestamp} ({@code varint} or {@code little-endian}), {@code signature} ({@code right}, {@code wrong} or {@code prehashed}), {@code append} (hexadecimal), {@code length} (bytes kept).
      */
     @Given("{actor} has signed an auth token with:")
     public void hasSignedWith(Actor actor, DataTable deviations) {
@@ -65,6 +66,11 @@ public final class AuthTokenSteps {
     public void signsUp(Actor actor) {
         exchanges.underTest(
                 actor.accounts().signUp(tokenOf(actor), homeserver.signup().next()));
+    }
+
+    @When("{actor} signs up with that token and the sign-up token {text}")
+    public void signsUpWith(Actor actor, String signupToken) {
+        exchanges.underTest(actor.accounts().signUp(tokenOf(actor), Optional.of(signupToken)));
     }
 
     @Given("{actor} has signed in with that token")
@@ -142,7 +148,7 @@ public final class AuthTokenSteps {
     /** What is done to the finished token. */
     private static byte[] cut(byte[] token, Map<String, String> rest) {
         byte[] odd = token;
-        if ("wrong".equals(rest.remove("signature"))) {
+        if (removeOr(rest, "signature", "right").equals("wrong")) {
             odd[0] ^= 1;
         }
         if (rest.containsKey("append")) {

@@ -1,5 +1,6 @@
 package pubkyconformance.runner.steps;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cucumber.datatable.DataTable;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import pubkyconformance.client.Exchange;
+import pubkyconformance.client.Request;
 import pubkyconformance.client.api.Credential;
 import pubkyconformance.client.api.GrantApi;
 import pubkyconformance.client.api.Grants;
@@ -160,6 +162,14 @@ public final class GrantSteps {
         }
     }
 
+    @When("{actor} exchanges the grant under the content type {text}")
+    public void exchangesUnder(Actor app, String contentType) {
+        exchanges.underTest(app.driver()
+                .send(Request.of("POST", GrantApi.SESSION)
+                        .header("Content-Type", contentType)
+                        .body(GrantApi.body(app.signedGrant(), proofOf(app)).getBytes(UTF_8))));
+    }
+
     @When("{actor} signs up by the grant")
     public void signsUp(Actor newcomer) {
         exchanges.underTest(newcomer.grants()
@@ -172,6 +182,22 @@ public final class GrantSteps {
     @When("{actor} signs up by the grant with the sign-up token {text}")
     public void signsUpWithToken(Actor newcomer, String token) {
         exchanges.underTest(newcomer.grants().signUp(newcomer.signedGrant(), proofOf(newcomer), Optional.of(token)));
+    }
+
+    @When("{actor} signs up by the grant without a sign-up token")
+    public void signsUpWithoutToken(Actor newcomer) {
+        exchanges.underTest(newcomer.grants().signUp(newcomer.signedGrant(), proofOf(newcomer), Optional.empty()));
+    }
+
+    @Given("{actor} has signed up by the grant")
+    public void hasSignedUp(Actor newcomer) {
+        exchanges.arrange(newcomer.grants()
+                .signUp(
+                        newcomer.signedGrant(),
+                        proofOf(newcomer),
+                        homeserver.signup().next()));
+        cast.signIn(newcomer, Cast.EVERYTHING);
+        newcomer.user().opened(newcomer.credential());
     }
 
     @When("{actor} asks for the grant session")
@@ -188,6 +214,23 @@ public final class GrantSteps {
     @When("{actor} signs out by proof")
     public void signsOutByProof(Actor app) {
         exchanges.underTest(app.grants().signOutByProof(app.signedGrant(), proofOf(app), Credential.NONE));
+    }
+
+    @Given("{actor} has signed out by proof")
+    public void hasSignedOutByProof(Actor app) {
+        exchanges.arrange(app.grants().signOutByProof(app.signedGrant(), proofOf(app), Credential.NONE));
+    }
+
+    @When("{actor} signs out by proof with the session of {actor}")
+    public void signsOutByProofWith(Actor app, Actor other) {
+        exchanges.underTest(app.grants().signOutByProof(app.signedGrant(), proofOf(app), other.credential()));
+    }
+
+    @When("{actor} signs out by proof without content type")
+    public void signsOutByProofUntyped(Actor app) {
+        exchanges.underTest(app.driver()
+                .send(Request.of("DELETE", GrantApi.SESSION)
+                        .body(GrantApi.body(app.signedGrant(), proofOf(app)).getBytes(UTF_8))));
     }
 
     @When("{actor} lists the grants")

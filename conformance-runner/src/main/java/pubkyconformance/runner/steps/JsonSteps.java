@@ -37,6 +37,12 @@ public final class JsonSteps {
         assertThat(at(place).textValue()).as(exchanges::transcript).isEqualTo(expected);
     }
 
+    /** Members of an object that are these texts; it may have others. */
+    @Then("the JSON at {text} has the values:")
+    public void hasValues(String place, DataTable expected) {
+        tables.pairs(expected).forEach((member, value) -> isText(place + "/" + member, value));
+    }
+
     @Then("the JSON at {text} is the number {int}")
     public void isNumber(String place, int expected) {
         assertThat(at(place).isIntegralNumber()).as(exchanges::transcript).isTrue();
