@@ -46,6 +46,9 @@ public final class CookieRoutes {
     }
 
     private HttpResponse begin(Request request, Function<byte[], Outcome<CookieSessions.Begun>> beginning) {
+        if (request.authority().isEmpty()) {
+            return hostMissing();
+        }
         return request.withBody(
                 MAX_TOKEN_BYTES,
                 token -> beginning.apply(token.array()).match(begun -> welcome(request, begun), RefusalReply::of));
@@ -78,6 +81,9 @@ public final class CookieRoutes {
 
     /** {@code DELETE /session}: ends the session of the cookie, and is content if there is none (AUTH-COO-014). */
     public HttpResponse signOut(Request request) {
+        if (request.authority().isEmpty()) {
+            return hostMissing();
+        }
         Optional<PublicKey> user = request.tenant().map(Tenant::owner);
         if (user.isEmpty()) {
             return PlainReply.of(HttpStatus.BAD_REQUEST, "Missing request tenant");
@@ -90,6 +96,11 @@ public final class CookieRoutes {
                 HttpHeaderNames.SET_COOKIE,
                 SessionCookie.remove(request, user.get()));
         return HttpResponse.of(headers);
+    }
+
+    /** Without a host it is open how the cookie is to be protected (SOC-008). */
+    private static HttpResponse hostMissing() {
+        return PlainReply.of(HttpStatus.BAD_REQUEST, "Missing Host header");
     }
 
     private static HttpResponse record(

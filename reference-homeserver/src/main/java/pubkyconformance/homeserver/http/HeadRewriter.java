@@ -67,6 +67,9 @@ final class HeadRewriter extends ChannelDuplexHandler {
             // stays.
             boolean keepAlive = HttpUtil.isKeepAlive(request);
             HttpUtil.setKeepAlive(headers.remove(HttpHeaderNames.CONNECTION), request.protocolVersion(), keepAlive);
+            if (!headers.contains(HttpHeaderNames.HOST)) {
+                headers.set(HttpHeaderNames.HOST, ""); // or the server's own name would be filled in
+            }
             headers.set(METHOD, method);
             headers.set(TARGET, request.uri());
             if (!com.linecorp.armeria.common.HttpMethod.isSupported(method) || method.equals("CONNECT")) {
