@@ -35,3 +35,12 @@ Feature: Ids of events
       And Anyone reads the event feed with "cursor={cursor}"
       Then the feed is these lines and a cursor:
         | PUT pubky://{Alice}/pub/b |
+
+  @FEED-012
+  Rule: Events become visible in the order of their ids
+
+    Scenario: A reader that follows the feed misses no concurrent write
+      Given Alice has stored "x" at "/pub/0"
+      And the cursor of Alice's last event is known
+      When Anyone follows the event feed from "{cursor}" while 4 clients of Alice store 15 files each in "/pub/d/"
+      Then the followed feed has shown each of the files of 4 clients with 15 each in "/pub/d/" once

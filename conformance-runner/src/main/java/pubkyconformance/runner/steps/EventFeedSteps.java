@@ -140,7 +140,7 @@ public final class EventFeedSteps {
         throw new Inconclusive("the feed did not end after " + MOST_PAGES + " pages");
     }
 
-    private static List<String> linesOf(Actor user, Exchange answer) {
+    static List<String> linesOf(Actor user, Exchange answer) {
         String url = "pubky://" + user.user().key().z32();
         return answer.body()
                 .text()
