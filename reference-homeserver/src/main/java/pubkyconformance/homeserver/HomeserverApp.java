@@ -123,7 +123,7 @@ public final class HomeserverApp implements AutoCloseable {
                         "events-stream",
                         "GET",
                         "/events-stream",
-                        new EventStreamRoute(store, bell, authority, settings.streamSilence))
+                        new EventStreamRoute(store, bell, authority, settings.streamSilence, settings.streamPatience))
                 .storage("storage-get", "GET", read)
                 .storage("storage-head", "HEAD", read)
                 .storage("storage-put", "PUT", new PutRoute(authority, files))

@@ -38,6 +38,7 @@ public final class HomeserverBuilder {
     Supplier<Persistence> persistence = Persistence::inMemory;
     StorageAccounts accounts = new UserAccounts();
     Duration streamSilence = Duration.ofSeconds(15);
+    Duration streamPatience = Duration.ofSeconds(5);
     InstantSource clock = InstantSource.system();
     RandomGenerator random = new SecureRandom();
     SignupMode signupMode = SignupMode.OPEN;
@@ -99,6 +100,12 @@ public final class HomeserverBuilder {
     /** What is known of users' quotas and of the paths they may write; by default what came with their sign-up tokens. */
     public HomeserverBuilder accounts(StorageAccounts known) {
         accounts = requireNonNull(known, "known");
+        return this;
+    }
+
+    /** How long a reader of an event stream who has fallen behind may take nothing before the stream ends; 5 seconds by default. */
+    public HomeserverBuilder streamPatience(Duration patience) {
+        streamPatience = requireNonNull(patience, "patience");
         return this;
     }
 

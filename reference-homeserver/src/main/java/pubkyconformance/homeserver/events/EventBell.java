@@ -27,6 +27,7 @@ public final class EventBell implements AutoCloseable {
     private final Map<PublicKey, Set<Runnable>> followers = new ConcurrentHashMap<>();
     private final Set<Runnable> followersOfAll = ConcurrentHashMap.newKeySet();
     private long seen;
+    private boolean closed;
 
     /** @param executor looks at the log and calls the followers; may block */
     public EventBell(KeyValueStore store, Executor executor) {
@@ -67,6 +68,9 @@ public final class EventBell implements AutoCloseable {
 
     private synchronized void look() {
         lookPending.set(false); // before looking: a commit from here on asks for another look
+        if (closed) {
+            return;
+        }
         if (followers.isEmpty() && followersOfAll.isEmpty()) {
             seen = store.read(EventLog::lastId);
             return;
@@ -90,9 +94,10 @@ public final class EventBell implements AutoCloseable {
         }
     }
 
-    /** Rings no more. */
+    /** Rings no more, and no longer looks at the store when this returns. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         commits.close();
     }
 }

@@ -1,5 +1,6 @@
 package pubkyconformance.homeserver.events;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
@@ -14,8 +15,8 @@ import pubkyconformance.homeserver.store.ReadTransaction;
  * Sends one reader the events that it wants: first the log as it stands, then, if it is to stay, what is added.
  *
  * <p>History and what comes later are read in the same way, from the last position on, so between the two nothing is lost or sent twice. A
- * reader is sent the next events when it has taken the last ones; one that stays and falls behind by more than {@link #MOST_BEHIND} is
- * given up, and may come back with its last position.
+ * reader is sent the next events when it has taken the last ones. One that stays, takes nothing for a while and has fallen behind by more
+ * than {@link #MOST_BEHIND} by then is given up, and may come back with its last position.
  */
 final class EventStream {
     private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
@@ -31,21 +32,26 @@ final class EventStream {
     private final Predicate<ReadTransaction> mayRead;
     private final ReadingOrder order;
     private final boolean live;
+    private final long patienceNanos;
     private final EventSink sink;
     private final Executor executor;
     private final AtomicInteger wakes = new AtomicInteger();
     private long position;
     private long counted;
     private int waiting;
+    private long sendingSince;
     private int remaining;
     private boolean caughtUp;
     private volatile boolean sending;
     private volatile boolean ended;
 
     /**
+     * Prepares the stream; {@link #wake} starts it.
+     *
      * @param mayRead whether the reader still may; asked each time that events are read, in the same transaction
      * @param live whether to stay when the log has been read
      * @param limit most events to send
+     * @param patience how long a reader who has fallen behind may take nothing
      * @param executor does the reading; may block
      */
     EventStream(
@@ -55,6 +61,7 @@ final class EventStream {
             ReadingOrder order,
             boolean live,
             OptionalInt limit,
+            Duration patience,
             EventSink sink,
             Executor executor) {
         this.store = store;
@@ -63,6 +70,7 @@ final class EventStream {
         this.order = order;
         this.live = live;
         this.remaining = limit.orElse(Integer.MAX_VALUE);
+        this.patienceNanos = patience.toNanos();
         this.sink = sink;
         this.executor = executor;
         this.position = order.start();
@@ -121,6 +129,7 @@ final class EventStream {
         remaining = remaining == Integer.MAX_VALUE ? remaining : remaining - events.size();
         counted = position;
         waiting = 0;
+        sendingSince = System.nanoTime(); // about the wire, not the protocol: no clock of the homeserver
         sending = true;
         var unused = sink.send(text.toString()).whenComplete((taken, failure) -> {
             sending = false;
@@ -141,7 +150,7 @@ final class EventStream {
 
     /** Counts on from where it last counted, so that a reader who takes nothing costs little. */
     private void endIfFarBehind() {
-        if (!caughtUp) {
+        if (!caughtUp || System.nanoTime() - sendingSince < patienceNanos) {
             return;
         }
         EventPage page;

@@ -25,13 +25,21 @@ public final class EventStreamRoute implements Route {
     private final EventBell bell;
     private final Authority authority;
     private final Duration silence;
+    private final Duration patience;
 
-    /** @param silence after how much of it a stream says that it is still there */
-    public EventStreamRoute(KeyValueStore store, EventBell bell, Authority authority, Duration silence) {
+    /**
+     * Serves streams.
+     *
+     * @param silence after how much of it a stream says that it is still there
+     * @param patience how long a reader who has fallen behind may take nothing
+     */
+    public EventStreamRoute(
+            KeyValueStore store, EventBell bell, Authority authority, Duration silence, Duration patience) {
         this.store = store;
         this.bell = bell;
         this.authority = authority;
         this.silence = silence;
+        this.patience = patience;
     }
 
     @Override
@@ -98,7 +106,7 @@ public final class EventStreamRoute implements Route {
         Predicate<ReadTransaction> mayRead =
                 transaction -> session.isEmpty() || authority.stillHolds(transaction, session.get());
         EventStream stream = new EventStream(
-                store, selection, mayRead, query.order(), query.live(), query.limit(), response, executor);
+                store, selection, mayRead, query.order(), query.live(), query.limit(), patience, response, executor);
         if (query.live()) {
             KeyValueStore.Subscription wakes = bell.follow(selection.starts().keySet(), stream::wake);
             response.whenOver(wakes::close);

@@ -36,6 +36,7 @@ class EventStreamTest {
     private final MemoryStore store = new MemoryStore();
     private final ExecutorService executor = Executors.newFixedThreadPool(4);
     private volatile boolean mayRead = true;
+    private Duration patience = Duration.ZERO;
     private final EventBell bell = new EventBell(store, executor);
 
     @AfterEach
@@ -167,6 +168,21 @@ class EventStreamTest {
         }
 
         @Test
+        void waitsAWhileForAReaderWhoGetsMuchAtOnce() {
+            patience = Duration.ofMinutes(1);
+            SlowReader reader = new SlowReader();
+            start(reader, ReadingOrder.OLDEST_FIRST, true, OptionalInt.empty());
+            put(USER, "/pub/a", 1);
+            soon().until(() -> reader.cursors().size() == 1);
+
+            put(USER, "/pub/a", 2 * EventStream.MOST_BEHIND);
+
+            await().during(Duration.ofMillis(100)).until(() -> !reader.isEnded());
+            reader.take();
+            soon().until(() -> reader.cursors().size() == 101);
+        }
+
+        @Test
         void waitsForASlowReaderOfHistory() {
             put(USER, "/pub/a", 3 * EventStream.MOST_BEHIND);
             SlowReader reader = new SlowReader();
@@ -223,7 +239,7 @@ class EventStreamTest {
                 ? SELECTION
                 : new EventSelection(Map.of(USER, Long.MAX_VALUE), SELECTION.paths());
         EventStream stream =
-                new EventStream(store, selection, transaction -> mayRead, order, live, limit, sink, executor);
+                new EventStream(store, selection, transaction -> mayRead, order, live, limit, patience, sink, executor);
         bell.follow(Set.of(USER), stream::wake);
         stream.wake();
         return stream;
