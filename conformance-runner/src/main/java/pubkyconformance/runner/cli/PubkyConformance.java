@@ -2,7 +2,8 @@ package pubkyconformance.runner.cli;
 
 import java.io.PrintWriter;
 import java.security.Security;
-import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -12,6 +13,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import pubkyconformance.runner.CommandException;
 import pubkyconformance.runner.ExitCode;
+import pubkyconformance.runner.NearestName;
 
 /** The program. */
 @Command(
@@ -76,14 +78,19 @@ public final class PubkyConformance implements Runnable {
     private static int explainMisuse(ParameterException misuse, String[] arguments) {
         CommandLine line = misuse.getCommandLine();
         PrintWriter err = line.getErr();
-        List<String> suggestions = misuse instanceof CommandLine.UnmatchedArgumentException unmatched
-                ? unmatched.getSuggestions()
-                : List.of();
-        String hint = suggestions.isEmpty() ? "" : " (did you mean " + suggestions.get(0) + "?)";
+        String hint = misuse instanceof CommandLine.UnmatchedArgumentException unmatched
+                ? NearestName.hint(unmatched.getUnmatched().get(0), names(line.getCommandSpec()))
+                : "";
         err.println("pubky-conformance: " + misuse.getMessage() + hint);
         err.println("See: " + line.getCommandSpec().qualifiedName() + " --help");
         err.flush();
         return ExitCode.USAGE.number();
+    }
+
+    private static Set<String> names(CommandSpec command) {
+        Set<String> names = new TreeSet<>(command.subcommands().keySet());
+        names.addAll(command.optionsMap().keySet());
+        return names;
     }
 
     private static int explainFailure(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {

@@ -21,15 +21,17 @@ final class Reproduction {
 
     private static final Set<String> CREDENTIALS = Set.of("authorization", "cookie", "x-admin-password");
 
-    private final String base;
+    private final List<String> addresses;
     private final boolean lasting;
 
     /**
-     * @param base address of the target
+     * Lines about a target.
+     *
+     * @param addresses of the target, that of its client API first
      * @param lasting whether the target is still there after the run
      */
-    Reproduction(String base, boolean lasting) {
-        this.base = base;
+    Reproduction(List<String> addresses, boolean lasting) {
+        this.addresses = addresses;
         this.lasting = lasting;
     }
 
@@ -69,8 +71,9 @@ final class Reproduction {
         List<String> words = new ArrayList<>(
                 List.of("curl", "-i", "--max-time", "10", "--path-as-is", "--globoff", "-H", "'Accept:'"));
         words.addAll(request.method().equals("HEAD") ? List.of("--head") : List.of("-X", quoted(request.method())));
+        String address = address(request);
         for (Field field : request.headers()) {
-            boolean usual = field.name().equalsIgnoreCase("host") && base.equals("http://" + field.value());
+            boolean usual = field.name().equalsIgnoreCase("host") && address.equals("http://" + field.value());
             if (!usual && !FRAMING.contains(field.name().toLowerCase(Locale.ROOT))) {
                 words.add("-H");
                 words.add(quoted(field.value().isEmpty() ? field.name() + ";" : field.name() + ": " + field.value()));
@@ -85,8 +88,18 @@ final class Reproduction {
             }
             words.addAll(List.of("--data-raw", quoted(body)));
         }
-        words.add(quoted(base + request.target()));
+        words.add(quoted(address + request.target()));
         return String.join(" ", words);
+    }
+
+    /** Requests with a Host of their own went to the client API. */
+    private String address(EvidenceEntry.Request request) {
+        return request.headers().stream()
+                .filter(field -> field.name().equalsIgnoreCase("host"))
+                .map(field -> "http://" + field.value())
+                .filter(addresses::contains)
+                .findFirst()
+                .orElse(addresses.get(0));
     }
 
     /** A text as one word of a shell. */

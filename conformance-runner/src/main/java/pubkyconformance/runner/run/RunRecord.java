@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import pubkyconformance.client.Exchange;
 import pubkyconformance.report.EvidenceFile;
 import pubkyconformance.report.RequirementResult;
@@ -24,6 +25,7 @@ import pubkyconformance.report.RunReport;
 import pubkyconformance.report.ScenarioResult;
 import pubkyconformance.report.ScenarioVerdict;
 import pubkyconformance.runner.feature.ScenarioEntry;
+import pubkyconformance.runner.suite.AdminAccess;
 
 /** What a run has found so far, and the folder it is written to. Safe for many threads. */
 final class RunRecord {
@@ -45,8 +47,16 @@ final class RunRecord {
         this.evidence = evidence;
         this.clock = clock;
         this.startedAt = clock.instant();
-        this.reproduction = new Reproduction(order.target().clientUrl().toString(), order.lasting());
+        this.reproduction = new Reproduction(addresses(order), order.lasting());
         order.hookUpExchanges().forEach(exchange -> exchange(HOOK_UP, exchange));
+    }
+
+    private static List<String> addresses(RunOrder order) {
+        return Stream.concat(
+                        Stream.of(order.target().clientUrl()),
+                        order.target().admin().stream().map(AdminAccess::url))
+                .map(Object::toString)
+                .toList();
     }
 
     void exchange(String scenarioId, Exchange exchange) {

@@ -14,7 +14,7 @@ import pubkyconformance.report.EvidenceEntry.Field;
 import pubkyconformance.report.EvidenceEntry.Request;
 
 class ReproductionTest {
-    private static final String BASE = "http://127.0.0.1:6286";
+    private static final List<String> ADDRESSES = List.of("http://127.0.0.1:6286", "http://127.0.0.1:6288");
     private static final String REPLAY = "./pubky-conformance replay runs/1 A-1/s";
 
     @Test
@@ -44,6 +44,17 @@ class ReproductionTest {
         assertThat(lines(with(exchange, other))).singleElement().asString().contains("-H 'Host: example.com'");
     }
 
+    @Test
+    void theOperatorsSideIsAskedAtItsOwnAddress() {
+        Request toOperator = new Request("GET", "/", List.of(new Field("Host", "127.0.0.1:6288")), Body.EMPTY);
+
+        assertThat(lines(with(exchange("GET", "/", Body.EMPTY), toOperator)))
+                .singleElement()
+                .asString()
+                .endsWith(" http://127.0.0.1:6288/")
+                .doesNotContain("Host");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "GET,    /pub/a,          Cookie,        a=b",
@@ -68,19 +79,19 @@ class ReproductionTest {
 
     @Test
     void aTargetThatIsGoneAfterwardsIsReplayed() {
-        assertThat(new Reproduction(BASE, false)
+        assertThat(new Reproduction(ADDRESSES, false)
                         .lines("A-1/s", Path.of("runs/1"), List.of(exchange("GET", "/", Body.EMPTY))))
                 .containsExactly(REPLAY);
     }
 
     @Test
     void aFolderWithABlankIsOneWord() {
-        assertThat(new Reproduction(BASE, true).lines("A-1/s", Path.of("my runs/1"), List.of()))
+        assertThat(new Reproduction(ADDRESSES, true).lines("A-1/s", Path.of("my runs/1"), List.of()))
                 .containsExactly("./pubky-conformance replay 'my runs/1' A-1/s");
     }
 
     private static List<String> lines(EvidenceEntry exchange) {
-        return new Reproduction(BASE, true).lines("A-1/s", Path.of("runs/1"), List.of(exchange));
+        return new Reproduction(ADDRESSES, true).lines("A-1/s", Path.of("runs/1"), List.of(exchange));
     }
 
     private static EvidenceEntry exchange(String method, String target, Body body, Field... fields) {
