@@ -77,6 +77,12 @@ public final class OperatorSteps {
         exchanges.underTest(cast.operator().send(Request.of(method, target)));
     }
 
+    /** Any password instead of the operator's own. */
+    @When("the operator sends {method} {text} with the password {text}")
+    public void sendsWithPassword(String method, String target, String password) {
+        exchanges.underTest(cast.operator().send(Request.of(method, target).header("X-Admin-Password", password)));
+    }
+
     @When("the operator sends {method} {text} with the body {text}")
     public void sendsBody(String method, String target, String body) {
         AdminApi operator = cast.operator();
