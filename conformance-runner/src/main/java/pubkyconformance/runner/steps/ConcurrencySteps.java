@@ -16,7 +16,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import pubkyconformance.client.Exchange;
 import pubkyconformance.client.Request;
+import pubkyconformance.client.api.AccountApi;
 import pubkyconformance.client.api.Addressing;
+import pubkyconformance.client.api.GrantApi;
 import pubkyconformance.client.api.StorageApi;
 import pubkyconformance.runner.scenario.Actor;
 import pubkyconformance.runner.scenario.Cast;
@@ -70,7 +72,8 @@ public final class ConcurrencySteps {
         for (int i = 0; i < count; i++) {
             Actor newcomer = cast.actor("Newcomer" + (char) ('A' + i));
             byte[] authToken = newcomer.user().authTokens().token(Cast.EVERYTHING);
-            acts.add(() -> newcomer.accounts().signUp(authToken, Optional.of(token)));
+            AccountApi accounts = newcomer.accounts();
+            acts.add(() -> accounts.signUp(authToken, Optional.of(token)));
         }
         atOnce(acts);
     }
@@ -79,13 +82,14 @@ public final class ConcurrencySteps {
     @When("{actor} exchanges the grant {int} times at once")
     public void exchangeGrant(Actor app, int times) {
         List<Callable<Exchange>> acts = new ArrayList<>();
+        GrantApi grants = app.grants();
         String grantId = app.grant().orElseThrow().id();
         for (int i = 0; i < times; i++) {
             String proof = cast.grants()
                     .proof(homeserver.key(), grantId)
                     .sign(app.clientKey())
                     .text();
-            acts.add(() -> app.grants().exchange(app.signedGrant(), proof));
+            acts.add(() -> grants.exchange(app.signedGrant(), proof));
         }
         atOnce(acts);
     }
