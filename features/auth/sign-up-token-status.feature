@@ -49,7 +49,7 @@ Feature: Asking for the status of a sign-up token
   Rule: An open homeserver has no status to tell
 
     Scenario Outline: An open homeserver says that it needs no tokens
-      Given a homeserver of its own
+      Given a homeserver where anyone may sign up
       When Anyone sends GET "/signup_tokens/<token>"
       Then the status is 400
       And the body is "Signup tokens not required"

@@ -32,7 +32,7 @@ Feature: Methods that would do harm
   Rule: HEAD on the admin socket makes no token and opens no stream
 
     Scenario: HEAD of the token route is answered 405 and makes no token
-      Given a homeserver that requires sign-up tokens
+      Given a homeserver of its own that requires sign-up tokens
       And the operator has made a sign-up token
       When the operator sends HEAD "/generate_signup_token"
       And the operator sends GET "/info"

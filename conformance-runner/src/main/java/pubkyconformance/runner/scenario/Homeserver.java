@@ -29,6 +29,19 @@ public final class Homeserver implements InstantSource {
         own = suite.requireFreshHomeservers().start(settings);
     }
 
+    /** The target of the run if it admits users so, or else one that belongs to this scenario alone. */
+    public void admitting(FreshSettings settings) {
+        boolean tokenRequired = suite.signup() != SignupSupply.OPEN;
+        if (tokenRequired != settings.signupTokenRequired()) {
+            startOwn(settings);
+        }
+    }
+
+    /** Whether it belongs to this scenario alone. */
+    public boolean isOwn() {
+        return own != null;
+    }
+
     /** Whether what is stored here goes away with the scenario or the run. */
     public boolean isThrowAway() {
         return suite.freshHomeservers().isPresent();

@@ -11,6 +11,7 @@ import pubkyconformance.client.api.AdminApi;
 import pubkyconformance.runner.scenario.Actor;
 import pubkyconformance.runner.scenario.Cast;
 import pubkyconformance.runner.scenario.Exchanges;
+import pubkyconformance.runner.scenario.Homeserver;
 import pubkyconformance.runner.scenario.Notes;
 import pubkyconformance.runner.suite.Inconclusive;
 
@@ -18,17 +19,19 @@ import pubkyconformance.runner.suite.Inconclusive;
 public final class OperatorSteps {
     private final Cast cast;
     private final Exchanges exchanges;
+    private final Homeserver homeserver;
     private final Notes notes;
     private final Tables tables;
 
-    public OperatorSteps(Cast cast, Exchanges exchanges, Notes notes, Tables tables) {
+    public OperatorSteps(Cast cast, Exchanges exchanges, Homeserver homeserver, Notes notes, Tables tables) {
         this.cast = cast;
         this.exchanges = exchanges;
+        this.homeserver = homeserver;
         this.notes = notes;
         this.tables = tables;
     }
 
-    /** {@code {token}} in later steps. */
+    /** {@code {token}} in later steps; it may come from what the person running the suite supplied. */
     @Given("the operator has made a sign-up token")
     public void hasMadeToken() {
         hasMadeTokenAs("token");
@@ -36,7 +39,9 @@ public final class OperatorSteps {
 
     @Given("the operator has made a sign-up token, kept as {text}")
     public void hasMadeTokenAs(String name) {
-        keep(name, exchanges.arrange(cast.operator().generateSignupToken()));
+        notes.keep(
+                name,
+                homeserver.signup().next().orElseThrow(() -> new Inconclusive("this homeserver hands out no tokens")));
     }
 
     @Given("the operator has made a sign-up token with the limits {text}, kept as {text}")

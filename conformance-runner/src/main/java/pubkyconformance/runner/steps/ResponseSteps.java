@@ -62,6 +62,15 @@ public final class ResponseSteps {
                 .hasSize(count);
     }
 
+    @Then("all answers but those of status {int} are 4xx")
+    public void othersAreClientErrors(int but) {
+        List<Exchange> judged = exchanges.judged();
+        assertThat(judged.stream().map(Exchange::status).filter(status -> status != but))
+                .as(judged::toString)
+                .isNotEmpty()
+                .allMatch(status -> status >= 400 && status < 500);
+    }
+
     @Then("all other answers have the status {int}, not {int}")
     public void othersHaveStatus(int others, int but) {
         List<Exchange> judged = exchanges.judged();
