@@ -78,10 +78,7 @@ final class SettingOptions {
     @Option(names = "--allow-quota", arity = "0", description = "Allow scenarios that write more than a MiB.")
     private @Nullable Boolean allowQuota;
 
-    @Option(
-            names = "--slow",
-            arity = "0",
-            description = "Wait for real time to pass where a target has no clock to move.")
+    @Option(names = "--slow", arity = "0", description = "Carry out the scenarios that take seconds of real time, too.")
     private @Nullable Boolean slow;
 
     /** The settings in force. */

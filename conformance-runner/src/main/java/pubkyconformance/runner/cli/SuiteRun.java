@@ -102,15 +102,15 @@ final class SuiteRun {
     }
 
     private Permissions permissions(OpenedTarget target) {
-        if (target.isEmbedded()) {
-            return Permissions.ALL;
-        }
-        Set<ScenarioTag> granted = new HashSet<>();
+        Set<ScenarioTag> granted = new HashSet<>(target.isEmbedded() ? Permissions.OWN.granted() : Set.of());
         if (settings.flag(Setting.ALLOW_DESTRUCTIVE)) {
             granted.add(ScenarioTag.DESTRUCTIVE);
         }
         if (settings.flag(Setting.ALLOW_QUOTA)) {
             granted.add(ScenarioTag.QUOTA);
+        }
+        if (settings.flag(Setting.SLOW)) {
+            granted.add(ScenarioTag.SLOW);
         }
         return new Permissions(granted);
     }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import pubkyconformance.report.ScenarioVerdict;
 import pubkyconformance.runner.CommandException;
 import pubkyconformance.runner.feature.FeatureSet;
+import pubkyconformance.runner.feature.ScenarioTag;
 import pubkyconformance.runner.run.Plan.PlannedScenario;
 import pubkyconformance.spec.requirement.Catalogue;
 import pubkyconformance.spec.requirement.Generation;
@@ -81,6 +82,13 @@ class PlanTest {
             assertThat(why.reason()).isEqualTo("needs --allow-destructive");
         });
         assertThat(with.together()).contains("PTH-007/dangerous");
+    }
+
+    @Test
+    void theSuitesOwnTargetGivesEveryPermissionButPatience() {
+        assertThat(Permissions.ALL.granted()).containsAll(Permissions.OWN.granted());
+        assertThat(Permissions.ALL.granted()).contains(ScenarioTag.SLOW);
+        assertThat(Permissions.OWN.granted()).doesNotContain(ScenarioTag.SLOW);
     }
 
     @Test
