@@ -77,6 +77,26 @@ Feature: Uploads that do not arrive
       And 1 of the answers has the status 409
       And there is 1 event of Alice
 
+    Example: Of six such pairs, all sent at once, one of each is refused
+      Given Alice has an account
+      When these requests are sent at once:
+        | actor | method | path     | content |
+        | Alice | PUT    | /pub/a   | file    |
+        | Alice | PUT    | /pub/a/b | below   |
+        | Alice | PUT    | /pub/c/d | below   |
+        | Alice | PUT    | /pub/c   | file    |
+        | Alice | PUT    | /pub/e   | file    |
+        | Alice | PUT    | /pub/e/f | below   |
+        | Alice | PUT    | /pub/g/h | below   |
+        | Alice | PUT    | /pub/g   | file    |
+        | Alice | PUT    | /pub/i   | file    |
+        | Alice | PUT    | /pub/i/j | below   |
+        | Alice | PUT    | /pub/k/l | below   |
+        | Alice | PUT    | /pub/k   | file    |
+      Then 6 of the answers have the status 201
+      And 6 of the answers have the status 409
+      And there are 6 events of Alice
+
   @STG-010
   Rule: Concurrent overwrites are all accepted
 
