@@ -97,7 +97,7 @@ public final class HomeserverBuilder {
         return this;
     }
 
-    /** What is known of users' quotas and of the paths they may write; by default what came with their sign-up tokens. */
+    /** What is known of users' quotas and of the paths they may write; by default what the operator has set. */
     public HomeserverBuilder accounts(StorageAccounts known) {
         accounts = requireNonNull(known, "known");
         return this;

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import pubkyconformance.homeserver.SignupMode;
 import pubkyconformance.homeserver.store.KeyValueStore;
@@ -100,9 +101,22 @@ public final class Registration {
 
     /** Stops or allows the writing of {@code key}. Says whether there is such an account. */
     public boolean setDisabled(PublicKey key, boolean disabled) {
+        return update(key, user -> user.withDisabled(disabled));
+    }
+
+    /**
+     * Changes what is set for {@code key}, from its next request on. Says whether there is such an account.
+     *
+     * @throws UserLimits.IllegalLimitException if {@code change} throws it; nothing was changed
+     */
+    public boolean changeLimits(PublicKey key, UnaryOperator<UserLimits> change) {
+        return update(key, user -> user.withLimits(change.apply(user.limits())));
+    }
+
+    private boolean update(PublicKey key, UnaryOperator<User> change) {
         return store.write(transaction -> {
             Optional<User> user = Users.find(transaction, key);
-            user.ifPresent(found -> Users.put(transaction, key, found.withDisabled(disabled)));
+            user.ifPresent(found -> Users.put(transaction, key, change.apply(found)));
             return user.isPresent();
         });
     }

@@ -24,6 +24,10 @@ public record User(long createdAtMicros, boolean disabled, long usedBytes, UserL
         return new User(createdAtMicros, disabled, now, limits);
     }
 
+    public User withLimits(UserLimits now) {
+        return new User(createdAtMicros, disabled, usedBytes, now);
+    }
+
     /** When it was made. */
     public Instant creation() {
         return Instant.EPOCH.plus(createdAtMicros, ChronoUnit.MICROS);

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import pubkyconformance.homeserver.path.PathRefusedException;
@@ -43,17 +45,45 @@ public record UserLimits(
      *
      * @throws IllegalLimitException if a limit means nothing
      */
-    public static UserLimits parse(JsonNode json) throws IllegalLimitException {
-        UserLimits limits = new UserLimits(
+    public static UserLimits parse(JsonNode json) {
+        return change(json).apply(NONE);
+    }
+
+    /**
+     * Reads what an operator wants changed: what is absent stays, null brings the default back; unknown members are ignored.
+     *
+     * @return makes the change, and throws the same if the limits that come of it mean nothing together
+     * @throws IllegalLimitException if a limit means nothing
+     */
+    public static UnaryOperator<UserLimits> change(JsonNode json) {
+        if (!json.isObject()) {
+            throw new IllegalLimitException("Expected a JSON object");
+        }
+        UserLimits named = new UserLimits(
                 quota(json.path("storage_quota_mb")),
                 rate(json, "rate_read"),
                 rate(json, "rate_write"),
                 burst(json, "rate_read_burst"),
                 burst(json, "rate_write_burst"),
                 paths(json.path("allowed_write_paths")));
-        requireRateFor(limits.rateReadBurst, limits.rateRead, "rate_read");
-        requireRateFor(limits.rateWriteBurst, limits.rateWrite, "rate_write");
-        return limits;
+        return old -> named.over(old, json::has).requireRates();
+    }
+
+    /** These limits where {@code isNamed} says so, elsewhere the {@code old} ones. */
+    private UserLimits over(UserLimits old, Predicate<String> isNamed) {
+        return new UserLimits(
+                isNamed.test("storage_quota_mb") ? storageQuotaMb : old.storageQuotaMb,
+                isNamed.test("rate_read") ? rateRead : old.rateRead,
+                isNamed.test("rate_write") ? rateWrite : old.rateWrite,
+                isNamed.test("rate_read_burst") ? rateReadBurst : old.rateReadBurst,
+                isNamed.test("rate_write_burst") ? rateWriteBurst : old.rateWriteBurst,
+                isNamed.test("allowed_write_paths") ? allowedWritePaths : old.allowedWritePaths);
+    }
+
+    private UserLimits requireRates() {
+        requireRateFor(rateReadBurst, rateRead, "rate_read");
+        requireRateFor(rateWriteBurst, rateWrite, "rate_write");
+        return this;
     }
 
     /** How many bytes the user may store; empty is without limit. */
@@ -75,7 +105,7 @@ public record UserLimits(
                 allowedWritePaths);
     }
 
-    private static @Nullable Object quota(JsonNode value) throws IllegalLimitException {
+    private static @Nullable Object quota(JsonNode value) {
         if (isAbsent(value)) {
             return null;
         }
@@ -88,7 +118,7 @@ public record UserLimits(
         return Math.min(value.longValue(), MAX_NUMBER);
     }
 
-    private static @Nullable String rate(JsonNode json, String name) throws IllegalLimitException {
+    private static @Nullable String rate(JsonNode json, String name) {
         JsonNode value = json.path(name);
         if (isAbsent(value)) {
             return null;
@@ -100,7 +130,7 @@ public record UserLimits(
         return text;
     }
 
-    private static @Nullable Long burst(JsonNode json, String name) throws IllegalLimitException {
+    private static @Nullable Long burst(JsonNode json, String name) {
         JsonNode value = json.path(name);
         if (isAbsent(value)) {
             return null;
@@ -115,14 +145,13 @@ public record UserLimits(
         return value.longValue();
     }
 
-    private static void requireRateFor(@Nullable Long burst, @Nullable String rate, String name)
-            throws IllegalLimitException {
+    private static void requireRateFor(@Nullable Long burst, @Nullable String rate, String name) {
         if (burst != null && (rate == null || rate.equals(UNLIMITED))) {
             throw new IllegalLimitException(name + "_burst: expected a value of " + name + " beside it");
         }
     }
 
-    private static @Nullable List<String> paths(JsonNode value) throws IllegalLimitException {
+    private static @Nullable List<String> paths(JsonNode value) {
         if (isAbsent(value)) {
             return null;
         }
@@ -136,7 +165,7 @@ public record UserLimits(
         return List.copyOf(paths);
     }
 
-    private static String path(JsonNode entry) throws IllegalLimitException {
+    private static String path(JsonNode entry) {
         try {
             StoragePath path = StoragePath.ofCanonical(entry.asText());
             if (entry.isTextual() && !path.equals(StoragePath.ROOT)) {
@@ -153,7 +182,7 @@ public record UserLimits(
     }
 
     /** A limit that means nothing; the message is for the operator. */
-    public static final class IllegalLimitException extends Exception {
+    public static final class IllegalLimitException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         IllegalLimitException(String message) {

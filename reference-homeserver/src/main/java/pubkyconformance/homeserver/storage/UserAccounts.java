@@ -9,7 +9,7 @@ import pubkyconformance.homeserver.store.ReadTransaction;
 import pubkyconformance.homeserver.store.WriteTransaction;
 import pubkyconformance.spec.key.PublicKey;
 
-/** The accounts of those who signed up, with the limits that came with their sign-up tokens. */
+/** The accounts of those who signed up, with the limits that the operator has set. */
 public final class UserAccounts implements StorageAccounts {
     @Override
     public Optional<Account> find(ReadTransaction transaction, PublicKey user) {
