@@ -18,7 +18,9 @@ import pubkyconformance.homeserver.auth.GrantRoutes;
 import pubkyconformance.homeserver.auth.Secrets;
 import pubkyconformance.homeserver.events.EventBell;
 import pubkyconformance.homeserver.events.EventStreamRoute;
+import pubkyconformance.homeserver.events.EventStreams;
 import pubkyconformance.homeserver.events.FeedRoute;
+import pubkyconformance.homeserver.events.OperatorStreamRoute;
 import pubkyconformance.homeserver.http.HttpSocket;
 import pubkyconformance.homeserver.http.Route;
 import pubkyconformance.homeserver.http.Routes;
@@ -59,14 +61,20 @@ public final class HomeserverApp implements AutoCloseable {
                     settings.authRules,
                     settings.signupMode,
                     keyPair.publicKey());
+            EventStreams streams = new EventStreams(
+                    persistence.store(),
+                    bell,
+                    authentication.authority(),
+                    settings.streamSilence,
+                    settings.streamPatience);
             clientSocket = resources.add(HttpSocket.open(
                     new InetSocketAddress(settings.bindAddress, settings.port),
                     settings.stallTimeout,
-                    new PrivateCaching(clientRoutes(settings, authentication, persistence, bell)),
+                    new PrivateCaching(clientRoutes(settings, authentication, persistence, streams)),
                     decoration(settings, EVERYTHING)));
             adminSocket = settings.adminPassword == null
                     ? null
-                    : resources.add(openAdminSocket(settings, settings.adminPassword, authentication));
+                    : resources.add(openAdminSocket(settings, settings.adminPassword, authentication, streams));
             opened = resources.keep();
         }
     }
@@ -75,16 +83,22 @@ public final class HomeserverApp implements AutoCloseable {
         return new HomeserverBuilder();
     }
 
-    private HttpSocket openAdminSocket(HomeserverBuilder settings, String password, Authentication authentication) {
+    private HttpSocket openAdminSocket(
+            HomeserverBuilder settings, String password, Authentication authentication, EventStreams streams) {
         return HttpSocket.open(
                 new InetSocketAddress(settings.bindAddress, settings.adminPort),
                 settings.stallTimeout,
-                AdminRoutes.table(password, authentication.registration(), keyPair.publicKey(), VERSION));
+                AdminRoutes.table(
+                        password,
+                        authentication.registration(),
+                        new OperatorStreamRoute(streams),
+                        keyPair.publicKey(),
+                        VERSION));
     }
 
     /** The table of the client API. */
     private static Routes clientRoutes(
-            HomeserverBuilder settings, Authentication authentication, Persistence persistence, EventBell bell) {
+            HomeserverBuilder settings, Authentication authentication, Persistence persistence, EventStreams streams) {
         CookieRoutes cookies = authentication.cookieRoutes();
         GrantRoutes grants = authentication.grantRoutes();
         Routes.Builder routes = Routes.builder()
@@ -101,7 +115,7 @@ public final class HomeserverApp implements AutoCloseable {
                 .on("grant-logout", "DELETE", "/auth/grant/session", grants::signOut)
                 .get("grant-list", "/auth/grant/sessions", grants::list)
                 .on("grant-revoke", "DELETE", "/auth/grant/session/{gid}", grants::revoke);
-        addStorage(routes, settings, authentication.authority(), persistence, bell);
+        addStorage(routes, settings, authentication.authority(), persistence, streams);
         routes.get("info", "/info", new InfoRoute(Feature.in(routes.names()))); // last: it tells what the table holds
         requireKnown(settings.decorations.keySet(), routes.names());
         return routes.build();
@@ -112,18 +126,14 @@ public final class HomeserverApp implements AutoCloseable {
             HomeserverBuilder settings,
             Authority authority,
             Persistence persistence,
-            EventBell bell) {
+            EventStreams streams) {
         KeyValueStore store = persistence.store();
         LockTable lockTable = new LockTable(settings.clock);
         LockService locks = new LockService(store, lockTable, settings.random);
         FileService files = new FileService(store, persistence.bodies(), settings.accounts, lockTable, settings.clock);
         ReadRoute read = new ReadRoute(authority, files, new Listing(store));
         routes.get("events", "/events/", new FeedRoute(store))
-                .on(
-                        "events-stream",
-                        "GET",
-                        "/events-stream",
-                        new EventStreamRoute(store, bell, authority, settings.streamSilence, settings.streamPatience))
+                .on("events-stream", "GET", "/events-stream", new EventStreamRoute(authority, streams))
                 .storage("storage-get", "GET", read)
                 .storage("storage-head", "HEAD", read)
                 .storage("storage-put", "PUT", new PutRoute(authority, files))

@@ -2,8 +2,10 @@ package pubkyconformance.homeserver.admin;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
@@ -29,7 +31,9 @@ import pubkyconformance.spec.key.PublicKey;
 public final class AdminRoutes {
     private static final int MAX_LIMITS_BYTES = 2 * 1024 * 1024;
     private static final long BYTES_PER_MIB = 1024 * 1024;
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
     private static final DateTimeFormatter ZONELESS = DateTimeFormatter.ISO_LOCAL_DATE_TIME.withZone(ZoneOffset.UTC);
 
     private final Registration registration;
@@ -45,9 +49,11 @@ public final class AdminRoutes {
     /**
      * The whole socket, password included.
      *
+     * @param eventStream answers {@code GET /events-stream}
      * @param version of this software, for the operator to see
      */
-    public static Route table(String password, Registration registration, PublicKey homeserver, String version) {
+    public static Route table(
+            String password, Registration registration, Route eventStream, PublicKey homeserver, String version) {
         AdminRoutes admin = new AdminRoutes(registration, homeserver, version);
         return new PasswordGate(
                 password,
@@ -56,7 +62,10 @@ public final class AdminRoutes {
                         .get("info", "/info", admin::info)
                         .on("token-plain", "GET", "/generate_signup_token", admin::newPlainToken)
                         .on("token-limited", "POST", "/generate_signup_token", admin::newLimitedToken)
+                        .on("events-stream", "GET", "/events-stream", eventStream)
                         .get("user", "/users/{key}", admin::user)
+                        .get("user-quota", "/users/{key}/quota", admin::quota)
+                        .on("user-quota-change", "PATCH", "/users/{key}/quota", admin::changeQuota)
                         .on("user-disable", "POST", "/users/{key}/disable", request -> admin.setDisabled(request, true))
                         .on("user-enable", "POST", "/users/{key}/enable", request -> admin.setDisabled(request, false))
                         .build());
@@ -82,31 +91,54 @@ public final class AdminRoutes {
     }
 
     private HttpResponse newLimitedToken(Request request) {
+        return withLimits(
+                request, json -> PlainReply.of(HttpStatus.OK, registration.newSignupToken(UserLimits.parse(json))));
+    }
+
+    private HttpResponse changeQuota(Request request) {
+        return withKey(
+                request,
+                key -> withLimits(
+                        request,
+                        json -> registration.changeLimits(key, UserLimits.change(json))
+                                ? PlainReply.empty(HttpStatus.OK)
+                                : notFound()));
+    }
+
+    private static HttpResponse withLimits(Request request, Function<JsonNode, HttpResponse> handling) {
         MediaType type = request.headers().contentType();
         if (type == null || !type.is(MediaType.JSON)) {
             return PlainReply.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Expected Content-Type: application/json");
         }
-        return request.withBody(MAX_LIMITS_BYTES, this::newLimitedToken);
+        return request.withBody(MAX_LIMITS_BYTES, body -> handleJson(body, handling));
     }
 
-    private HttpResponse newLimitedToken(HttpData body) {
+    private static HttpResponse handleJson(HttpData body, Function<JsonNode, HttpResponse> handling) {
         try {
             JsonNode json = JSON.readTree(body.array());
-            if (!json.isObject()) {
-                return PlainReply.of(HttpStatus.UNPROCESSABLE_ENTITY, "Expected a JSON object");
-            }
-            return PlainReply.of(HttpStatus.OK, registration.newSignupToken(UserLimits.parse(json)));
+            return json.isMissingNode() ? notJson() : handling.apply(json);
         } catch (UserLimits.IllegalLimitException e) {
             return PlainReply.of(HttpStatus.UNPROCESSABLE_ENTITY, requireNonNull(e.getMessage()));
         } catch (IOException e) {
-            return PlainReply.of(HttpStatus.BAD_REQUEST, "The body is not JSON");
+            return notJson();
         }
+    }
+
+    private static HttpResponse notJson() {
+        return PlainReply.of(HttpStatus.BAD_REQUEST, "The body is not JSON");
     }
 
     private HttpResponse user(Request request) {
         return withKey(request, key -> registration
                 .find(key)
                 .map(user -> JsonReply.of(json(key, user)))
+                .orElseGet(AdminRoutes::notFound));
+    }
+
+    private HttpResponse quota(Request request) {
+        return withKey(request, key -> registration
+                .find(key)
+                .map(user -> JsonReply.of(json(user.limits())))
                 .orElseGet(AdminRoutes::notFound));
     }
 
@@ -129,15 +161,19 @@ public final class AdminRoutes {
     }
 
     private static Map<String, Object> json(PublicKey key, User user) {
-        Map<String, Object> quota = new LinkedHashMap<>();
-        quota.put("effective", user.limits().effective());
-        quota.put("overrides", user.limits());
         Map<String, Object> item = new LinkedHashMap<>();
         item.put("pubky", key.z32());
         item.put("created_at", ZONELESS.format(user.creation()));
         item.put("disabled", user.disabled());
         item.put("used_bytes", user.usedBytes());
-        item.put("quota", quota);
+        item.put("quota", json(user.limits()));
         return item;
+    }
+
+    private static Map<String, Object> json(UserLimits limits) {
+        Map<String, Object> quota = new LinkedHashMap<>();
+        quota.put("effective", limits.effective());
+        quota.put("overrides", limits);
+        return quota;
     }
 }

@@ -1,5 +1,5 @@
 /**
- * The operator's socket: sign-up tokens, users and figures, behind a password.
+ * The operator's socket: sign-up tokens, users, figures and all events, behind a password.
  *
  * <p>Start reading at {@link pubkyconformance.homeserver.admin.AdminRoutes}.
  */

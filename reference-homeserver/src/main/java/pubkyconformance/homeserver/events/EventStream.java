@@ -2,7 +2,6 @@ package pubkyconformance.homeserver.events;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -28,10 +27,8 @@ final class EventStream {
     static final int MOST_BEHIND = 1_000;
 
     private final KeyValueStore store;
-    private final EventSelection selection;
+    private final Reading reading;
     private final Predicate<ReadTransaction> mayRead;
-    private final ReadingOrder order;
-    private final boolean live;
     private final long patienceNanos;
     private final EventSink sink;
     private final Executor executor;
@@ -49,31 +46,24 @@ final class EventStream {
      * Prepares the stream; {@link #wake} starts it.
      *
      * @param mayRead whether the reader still may; asked each time that events are read, in the same transaction
-     * @param live whether to stay when the log has been read
-     * @param limit most events to send
      * @param patience how long a reader who has fallen behind may take nothing
      * @param executor does the reading; may block
      */
     EventStream(
             KeyValueStore store,
-            EventSelection selection,
+            Reading reading,
             Predicate<ReadTransaction> mayRead,
-            ReadingOrder order,
-            boolean live,
-            OptionalInt limit,
             Duration patience,
             EventSink sink,
             Executor executor) {
         this.store = store;
-        this.selection = selection;
+        this.reading = reading;
         this.mayRead = mayRead;
-        this.order = order;
-        this.live = live;
-        this.remaining = limit.orElse(Integer.MAX_VALUE);
+        this.remaining = reading.limit().orElse(Integer.MAX_VALUE);
         this.patienceNanos = patience.toNanos();
         this.sink = sink;
         this.executor = executor;
-        this.position = order.start();
+        this.position = reading.start();
     }
 
     /** Has the log looked at soon. Never blocks; calls during a look make for one more. */
@@ -143,7 +133,7 @@ final class EventStream {
     }
 
     private void endIfComplete() {
-        if (remaining == 0 || (caughtUp && !live)) {
+        if (remaining == 0 || (caughtUp && !reading.live())) {
             end();
         }
     }
@@ -172,7 +162,7 @@ final class EventStream {
                 end();
                 return new EventPage(List.of(), from, true);
             }
-            return EventLog.read(transaction, selection, order, from, max);
+            return EventLog.read(transaction, reading.selection(), reading.order(), from, max);
         });
     }
 }

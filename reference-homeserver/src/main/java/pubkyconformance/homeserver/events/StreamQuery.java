@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
 import pubkyconformance.homeserver.http.QueryParameter;
 import pubkyconformance.homeserver.path.PathRefusedException;
@@ -15,15 +14,17 @@ import pubkyconformance.spec.DecodingException;
 import pubkyconformance.spec.key.PublicKey;
 
 /**
- * What is asked of the event stream.
+ * What is asked of an event stream. Cursors are kept as sent: they are looked at only once the users are known to be here.
  *
- * @param cursors whose events; for each user where to start, as sent: looked at only once the users are known to be here
+ * @param cursors whose events, and for each user where to start; no users stands for all
+ * @param cursor where to start with all that is asked for
  * @param limit most events to send
  * @param live whether to stay when the log has been read
  * @param paths which paths; at least one
  */
 record StreamQuery(
         Map<PublicKey, Optional<String>> cursors,
+        Optional<String> cursor,
         OptionalInt limit,
         ReadingOrder order,
         boolean live,
@@ -33,12 +34,32 @@ record StreamQuery(
     private static final Set<String> TRUE = Set.of("true", "1");
 
     /**
-     * Reads the parameters.
+     * Reads the parameters of a client, who names users and for each of them where to start.
      *
      * @throws BadQueryException if one of them cannot be understood
      */
-    static StreamQuery parse(List<QueryParameter> parameters) {
-        Map<PublicKey, Optional<String>> cursors = users(values(parameters, "user"));
+    static StreamQuery ofClient(List<QueryParameter> parameters) {
+        Map<PublicKey, Optional<String>> cursors = usersWithCursors(values(parameters, "user"));
+        return of(parameters, cursors, Optional.empty(), StoragePath.normalise("/pub/"));
+    }
+
+    /**
+     * Reads the parameters of the operator, who may name users and has one cursor for all.
+     *
+     * @throws BadQueryException if one of them cannot be understood
+     */
+    static StreamQuery ofOperator(List<QueryParameter> parameters) {
+        Map<PublicKey, Optional<String>> users = new LinkedHashMap<>();
+        values(parameters, "user").forEach(value -> users.put(key(value), Optional.empty()));
+        requireFew(users.size());
+        return of(parameters, users, last(parameters, "cursor"), StoragePath.ROOT);
+    }
+
+    private static StreamQuery of(
+            List<QueryParameter> parameters,
+            Map<PublicKey, Optional<String>> cursors,
+            Optional<String> cursor,
+            StoragePath defaultPath) {
         boolean live = flag(parameters, "live");
         boolean reverse = flag(parameters, "reverse");
         if (live && reverse) {
@@ -46,38 +67,46 @@ record StreamQuery(
         }
         return new StreamQuery(
                 cursors,
-                limit(values(parameters, "limit")),
+                cursor,
+                limit(last(parameters, "limit")),
                 reverse ? ReadingOrder.NEWEST_FIRST : ReadingOrder.OLDEST_FIRST,
                 live,
-                paths(values(parameters, "path")));
+                paths(values(parameters, "path"), defaultPath));
     }
 
-    private static Map<PublicKey, Optional<String>> users(List<String> values) {
+    private static Map<PublicKey, Optional<String>> usersWithCursors(List<String> values) {
         if (values.isEmpty()) {
             throw new BadQueryException("user parameter is required");
         }
-        if (values.size() > MAX_USERS) {
-            throw new BadQueryException("Too many users. Maximum allowed: " + MAX_USERS);
-        }
+        requireFew(values.size());
         Map<PublicKey, Optional<String>> cursors = new LinkedHashMap<>();
         for (String value : values) {
             int colon = value.indexOf(':');
-            String key = colon < 0 ? value : value.substring(0, colon);
-            try {
-                cursors.put(
-                        PublicKey.parse(key), colon < 0 ? Optional.empty() : Optional.of(value.substring(colon + 1)));
-            } catch (DecodingException e) {
-                throw new BadQueryException("Invalid public key: " + key);
-            }
+            PublicKey user = key(colon < 0 ? value : value.substring(0, colon));
+            cursors.put(user, colon < 0 ? Optional.empty() : Optional.of(value.substring(colon + 1)));
         }
         return cursors;
     }
 
-    private static OptionalInt limit(List<String> values) {
-        if (values.isEmpty()) {
+    private static PublicKey key(String text) {
+        try {
+            return PublicKey.parse(text);
+        } catch (DecodingException e) {
+            throw new BadQueryException("Invalid public key: " + text);
+        }
+    }
+
+    private static void requireFew(int users) {
+        if (users > MAX_USERS) {
+            throw new BadQueryException("Too many users. Maximum allowed: " + MAX_USERS);
+        }
+    }
+
+    private static OptionalInt limit(Optional<String> value) {
+        if (value.isEmpty()) {
             return OptionalInt.empty();
         }
-        String text = values.get(values.size() - 1);
+        String text = value.get();
         if (!text.matches("\\+?[0-9]{1,9}") || Integer.parseInt(text) > MAX_LIMIT) {
             throw new BadQueryException("Invalid limit: " + text);
         }
@@ -87,7 +116,7 @@ record StreamQuery(
         return OptionalInt.of(Integer.parseInt(text));
     }
 
-    private static List<StoragePath> paths(List<String> values) {
+    private static List<StoragePath> paths(List<String> values, StoragePath defaultPath) {
         List<StoragePath> paths = new ArrayList<>();
         for (String value : values) {
             try {
@@ -96,15 +125,19 @@ record StreamQuery(
                 throw new BadQueryException("Invalid path: " + e.getMessage());
             }
         }
-        return paths.isEmpty() ? List.of(StoragePath.normalise("/pub/")) : paths;
+        return paths.isEmpty() ? List.of(defaultPath) : paths;
     }
 
     private static boolean flag(List<QueryParameter> parameters, String name) {
-        List<String> values = values(parameters, name);
-        return !values.isEmpty() && TRUE.contains(values.get(values.size() - 1));
+        return last(parameters, name).filter(TRUE::contains).isPresent();
     }
 
-    /** An empty value of a user or a path is as if it were not there; an empty limit is no number. */
+    private static Optional<String> last(List<QueryParameter> parameters, String name) {
+        List<String> values = values(parameters, name);
+        return values.isEmpty() ? Optional.empty() : Optional.of(values.get(values.size() - 1));
+    }
+
+    /** An empty value is as if it were not there; an empty limit is no number. */
     private static List<String> values(List<QueryParameter> parameters, String name) {
         return parameters.stream()
                 .filter(parameter -> parameter.name().equals(name))
@@ -118,19 +151,17 @@ record StreamQuery(
      *
      * @throws BadQueryException if a cursor is none
      */
-    EventSelection selection() {
+    Reading reading() {
         Map<PublicKey, Long> starts = new LinkedHashMap<>();
-        cursors.forEach((user, cursor) ->
-                starts.put(user, cursor.map(StreamQuery::start).orElse(order.start())));
-        return new EventSelection(starts, paths);
+        cursors.forEach((user, own) -> starts.put(user, start(own)));
+        return new Reading(new EventSelection(starts, paths), order, start(cursor), live, limit);
     }
 
-    private static long start(String cursor) {
-        OptionalLong start = Cursors.parse(cursor);
-        if (start.isEmpty()) {
-            throw new BadQueryException("Invalid cursor: " + cursor);
+    private long start(Optional<String> text) {
+        if (text.isEmpty()) {
+            return order.start();
         }
-        return start.getAsLong();
+        return Cursors.parse(text.get()).orElseThrow(() -> new BadQueryException("Invalid cursor: " + text.get()));
     }
 
     /** A parameter cannot be understood. */

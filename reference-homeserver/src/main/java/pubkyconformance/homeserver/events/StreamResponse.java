@@ -22,7 +22,12 @@ final class StreamResponse implements EventSink {
     StreamResponse(EventExecutor timer, Duration silence) {
         this.timer = timer;
         this.silenceNanos = silence.toNanos();
-        response.write(ResponseHeaders.of(HttpStatus.OK, HttpHeaderNames.CONTENT_TYPE, "text/event-stream"));
+        response.write(ResponseHeaders.of(
+                HttpStatus.OK,
+                HttpHeaderNames.CONTENT_TYPE,
+                "text/event-stream",
+                HttpHeaderNames.CACHE_CONTROL,
+                "no-store"));
         keepAliveIn(silenceNanos);
     }
 

@@ -105,6 +105,13 @@ class AdminRoutesTest {
         assertThat(homeserver.askAdmin("GET", "/info", PASSWORD).body()).contains("\"num_signup_codes\":0");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "{} {}"})
+    void limitsThatAreNotJsonAre400AndMakeNoToken(String text) {
+        assertThat(postLimits(text).status()).isEqualTo(400);
+        assertThat(homeserver.askAdmin("GET", "/info", PASSWORD).body()).contains("\"num_signup_codes\":0");
+    }
+
     @Test
     void limitsOfATokenBecomeThoseOfTheUser() {
         RawConnection.Answer token = postLimits("{\"storage_quota_mb\":5,\"rate_read\":\"unlimited\","

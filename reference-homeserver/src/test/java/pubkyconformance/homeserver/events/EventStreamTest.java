@@ -238,8 +238,8 @@ class EventStreamTest {
         EventSelection selection = order == ReadingOrder.OLDEST_FIRST
                 ? SELECTION
                 : new EventSelection(Map.of(USER, Long.MAX_VALUE), SELECTION.paths());
-        EventStream stream =
-                new EventStream(store, selection, transaction -> mayRead, order, live, limit, patience, sink, executor);
+        Reading reading = new Reading(selection, order, order.start(), live, limit);
+        EventStream stream = new EventStream(store, reading, transaction -> mayRead, patience, sink, executor);
         bell.follow(Set.of(USER), stream::wake);
         stream.wake();
         return stream;

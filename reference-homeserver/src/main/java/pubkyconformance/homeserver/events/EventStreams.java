@@ -1,0 +1,75 @@
+package pubkyconformance.homeserver.events;
+
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Predicate;
+import pubkyconformance.homeserver.auth.Authority;
+import pubkyconformance.homeserver.auth.Session;
+import pubkyconformance.homeserver.auth.Users;
+import pubkyconformance.homeserver.http.PlainReply;
+import pubkyconformance.homeserver.http.Request;
+import pubkyconformance.homeserver.store.KeyValueStore;
+import pubkyconformance.homeserver.store.ReadTransaction;
+
+/** Opens the streams of all sockets; whether somebody may have one is decided before. */
+public final class EventStreams {
+    private final KeyValueStore store;
+    private final EventBell bell;
+    private final Authority authority;
+    private final Duration silence;
+    private final Duration patience;
+
+    /**
+     * Serves streams.
+     *
+     * @param silence after how much of it a stream says that it is still there
+     * @param patience how long a reader who has fallen behind may take nothing
+     */
+    public EventStreams(KeyValueStore store, EventBell bell, Authority authority, Duration silence, Duration patience) {
+        this.store = store;
+        this.bell = bell;
+        this.authority = authority;
+        this.silence = silence;
+        this.patience = patience;
+    }
+
+    /**
+     * Answers {@code query}: with 404 if a user is not here.
+     *
+     * @param session with whose end the right to the events ends; empty if that right does not hang on a session
+     * @throws StreamQuery.BadQueryException if a cursor is none
+     */
+    HttpResponse open(Request request, StreamQuery query, Optional<Session> session) {
+        if (!areHere(query)) {
+            return PlainReply.of(HttpStatus.NOT_FOUND, "Not Found");
+        }
+        return open(request, query.reading(), session);
+    }
+
+    private boolean areHere(StreamQuery query) {
+        return store.read(
+                transaction -> query.cursors().keySet().stream().allMatch(user -> Users.exists(transaction, user)));
+    }
+
+    private HttpResponse open(Request request, Reading reading, Optional<Session> session) {
+        Executor executor = request.context().blockingTaskExecutor();
+        StreamResponse response =
+                new StreamResponse(request.context().eventLoop().withoutContext(), silence);
+        Predicate<ReadTransaction> mayRead =
+                transaction -> session.isEmpty() || authority.stillHolds(transaction, session.get());
+        EventStream stream = new EventStream(store, reading, mayRead, patience, response, executor);
+        if (reading.live()) {
+            KeyValueStore.Subscription wakes =
+                    bell.follow(reading.selection().starts().keySet(), stream::wake);
+            response.whenOver(wakes::close);
+            session.map(holder -> authority.watch(holder, stream::end))
+                    .ifPresent(watch -> response.whenOver(watch::close));
+        }
+        response.whenOver(stream::end);
+        stream.wake();
+        return response.response();
+    }
+}
