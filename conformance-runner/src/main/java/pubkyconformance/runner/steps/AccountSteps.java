@@ -8,7 +8,6 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.Optional;
 import pubkyconformance.client.Exchange;
-import pubkyconformance.client.Headers;
 import pubkyconformance.client.api.AccountApi;
 import pubkyconformance.client.api.Credential;
 import pubkyconformance.runner.scenario.Actor;
@@ -85,12 +84,6 @@ public final class AccountSteps {
     public void bringsCookie(Actor actor, String name, String value) {
         cast.member(actor);
         actor.use(Credential.cookie(name, value));
-    }
-
-    @Given("{actor} brings the header {text} with the value {text}")
-    public void bringsHeader(Actor actor, String name, String value) {
-        cast.member(actor);
-        actor.use(new Credential(Headers.NONE.plus(name, value)));
     }
 
     /** In one request; two cookies stand in one header field. */
@@ -217,12 +210,6 @@ public final class AccountSteps {
     @Then("{actor}'s attempt to store at {text} is answered {int}")
     public void attemptToStore(Actor actor, String path, int status) {
         Exchange answer = actor.storage().put(path, StorageSteps.filler(1));
-        assertThat(answer.status()).as(answer::transcript).isEqualTo(status);
-    }
-
-    @Then("{actor}'s attempt to read {text} is answered {int}")
-    public void attemptToRead(Actor actor, String path, int status) {
-        Exchange answer = actor.storage().get(path);
         assertThat(answer.status()).as(answer::transcript).isEqualTo(status);
     }
 

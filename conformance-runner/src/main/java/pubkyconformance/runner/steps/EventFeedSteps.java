@@ -76,12 +76,6 @@ public final class EventFeedSteps {
                 .containsExactlyElementsOf(tables.column(lines));
     }
 
-    @Then("the feed shows nothing of {actor}")
-    public void feedShowsNothing(Actor user) {
-        assertThat(exchanges.last().status()).as(exchanges::transcript).isEqualTo(200);
-        assertThat(linesOf(user, exchanges.last())).as(exchanges::transcript).isEmpty();
-    }
-
     /** Exactly these lines and then the cursor; for scenarios that are alone. {@code {Name}} stands for a key. */
     @Then("the feed is these lines and a cursor:")
     public void feedIs(DataTable lines) {

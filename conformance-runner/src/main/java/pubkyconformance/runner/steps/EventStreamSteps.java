@@ -100,11 +100,6 @@ public final class EventStreamSteps {
         keepBatch(actor.events().stream(query, actor.credential()));
     }
 
-    @When("the event stream is left")
-    public void isLeft() {
-        opened().close();
-    }
-
     /** Exactly these events so far, each as method and path, for whichever user: {@code PUT Alice /pub/a}. */
     @Then("the stream has shown exactly:")
     public void hasShown(DataTable events) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cucumber.datatable.DataTable;
-import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import java.io.IOException;
 import java.time.Duration;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import pubkyconformance.runner.scenario.Exchanges;
 import pubkyconformance.runner.scenario.Homeserver;
-import pubkyconformance.runner.scenario.Notes;
 
 /** Steps about a JSON body. Places are JSON pointers such as {@code /session/pubky}; the whole body is "". */
 public final class JsonSteps {
@@ -21,13 +19,11 @@ public final class JsonSteps {
 
     private final Exchanges exchanges;
     private final Homeserver homeserver;
-    private final Notes notes;
     private final Tables tables;
 
-    public JsonSteps(Exchanges exchanges, Homeserver homeserver, Notes notes, Tables tables) {
+    public JsonSteps(Exchanges exchanges, Homeserver homeserver, Tables tables) {
         this.exchanges = exchanges;
         this.homeserver = homeserver;
-        this.notes = notes;
         this.tables = tables;
     }
 
@@ -70,24 +66,12 @@ public final class JsonSteps {
         assertThat(at(place).size()).as(exchanges::transcript).isEqualTo(count);
     }
 
-    @Then("the JSON at {text} is missing")
-    public void isMissing(String place) {
-        assertThat(at(place).isMissingNode()).as(exchanges::transcript).isTrue();
-    }
-
     /** Seconds since 1970, at most {@code slack} seconds away from so much later than now. */
     @Then("the JSON at {text} is {duration} from now, give or take {int}")
     public void isFromNow(String place, Duration later, int slack) {
         long expected = homeserver.instant().plus(later).getEpochSecond();
         assertThat(at(place).isIntegralNumber()).as(exchanges::transcript).isTrue();
         assertThat(at(place).longValue()).as(exchanges::transcript).isBetween(expected - slack, expected + slack);
-    }
-
-    /** {@code {name}} in later steps. */
-    @Given("the JSON at {text} is kept as {text}")
-    public void keeps(String place, String name) {
-        assertThat(at(place).isValueNode()).as(exchanges::transcript).isTrue();
-        notes.keep(name, at(place).asText());
     }
 
     /** Entries of a list of objects whose member has this text: exactly so many. */

@@ -30,11 +30,6 @@ public final class KeptSteps {
         notes.keep(name, headerOf(read, header));
     }
 
-    @Given("the answer's header {text} is kept as {text}")
-    public void keepsHeader(String header, String name) {
-        notes.keep(name, headerOf(exchanges.last(), header));
-    }
-
     @Given("the answer's body is kept as {text}")
     public void keepsBody(String name) {
         notes.keep(name, exchanges.last().body().text());

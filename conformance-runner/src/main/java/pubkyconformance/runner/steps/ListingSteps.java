@@ -47,11 +47,6 @@ public final class ListingSteps {
         list(actor, directory, "", owner);
     }
 
-    @When("{actor} lists {text} of {actor} with {text}")
-    public void listsElsewhereWith(Actor actor, String directory, Actor owner, String query) {
-        list(actor, directory, query, owner);
-    }
-
     /** Asks again with the last line as cursor, percent-encoded, until a page is empty. */
     @When("{actor} pages through {text} with {text}")
     public void pagesThrough(Actor actor, String directory, String query) {
@@ -88,11 +83,6 @@ public final class ListingSteps {
     public void listingHasLines(int count) {
         assertThat(exchanges.last().status()).as(exchanges::transcript).isEqualTo(200);
         assertThat(lines()).as(exchanges::transcript).hasSize(count);
-    }
-
-    @Then("the first line of the listing is {text}")
-    public void firstLine(String path) {
-        assertThat(lines()).as(exchanges::transcript).first().isEqualTo(url(path));
     }
 
     @Then("the last line of the listing is {text}")

@@ -2,7 +2,6 @@ package pubkyconformance.runner.steps;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.cucumber.datatable.DataTable;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.When;
 import pubkyconformance.client.Exchange;
@@ -21,14 +20,12 @@ public final class OperatorSteps {
     private final Exchanges exchanges;
     private final Homeserver homeserver;
     private final Notes notes;
-    private final Tables tables;
 
-    public OperatorSteps(Cast cast, Exchanges exchanges, Homeserver homeserver, Notes notes, Tables tables) {
+    public OperatorSteps(Cast cast, Exchanges exchanges, Homeserver homeserver, Notes notes) {
         this.cast = cast;
         this.exchanges = exchanges;
         this.homeserver = homeserver;
         this.notes = notes;
-        this.tables = tables;
     }
 
     /** {@code {token}} in later steps; it may come from what the person running the suite supplied. */
@@ -65,12 +62,6 @@ public final class OperatorSteps {
         patchQuota(actor, "{\"storage_quota_mb\":" + megabytes + "}");
     }
 
-    /** The limits as the operator's interface takes them. */
-    @Given("{actor} has the limits {text}")
-    public void hasLimits(Actor actor, String limits) {
-        patchQuota(actor, limits);
-    }
-
     @When("the operator sends {method} {text}")
     public void sends(String method, String target) {
         AdminApi operator = cast.operator();
@@ -94,12 +85,6 @@ public final class OperatorSteps {
         exchanges.underTest(operator.send(operator.request(method, target)
                 .header("Content-Type", "application/json")
                 .body(body.getBytes(UTF_8))));
-    }
-
-    @When("the operator sends {method} {text} with headers:")
-    public void sendsWith(String method, String target, DataTable headers) {
-        AdminApi operator = cast.operator();
-        exchanges.underTest(operator.send(operator.request(method, target).headers(tables.headers(headers))));
     }
 
     private void patchQuota(Actor actor, String limits) {

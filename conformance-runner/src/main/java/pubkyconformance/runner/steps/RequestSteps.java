@@ -1,13 +1,10 @@
 package pubkyconformance.runner.steps;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.cucumber.datatable.DataTable;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.When;
-import java.util.Arrays;
-import java.util.List;
 import pubkyconformance.client.Request;
 import pubkyconformance.client.api.Addressing;
 import pubkyconformance.runner.scenario.Actor;
@@ -64,35 +61,10 @@ public final class RequestSteps {
                         .body(StorageSteps.filler(size))));
     }
 
-    @When("{actor} sends {method} {text} with {int} header fields")
-    public void sendsManyFields(Actor actor, String method, String target, int count) {
-        Request request = request(actor, method, target);
-        for (int i = 0; i < count; i++) {
-            request = request.header("X-Field-" + i, "value");
-        }
-        exchanges.underTest(actor.driver().send(request.onFreshConnection()));
-    }
-
-    @When("{actor} sends {method} with a target of {int} bytes")
-    public void sendsLongTarget(Actor actor, String method, int length) {
-        exchanges.underTest(actor.driver()
-                .send(request(actor, method, "/?" + "q".repeat(length - 2)).onFreshConnection()));
-    }
-
     /** Each line of the text ends in CR LF on the wire, and an empty line follows; kept values are filled in. */
     @When("{actor} sends the raw request:")
     public void sendsRaw(Actor actor, String lines) {
         exchanges.underTest(actor.driver().sendRaw("a raw request", wire(lines)));
-    }
-
-    /** Several raw requests in one go; an empty line ends each. */
-    @When("{actor} sends the raw requests at once:")
-    public void sendsPipelined(Actor actor, String lines) {
-        byte[] bytes = wire(lines);
-        List<String> methods = Arrays.stream(new String(bytes, ISO_8859_1).split("\r\n\r\n"))
-                .map(head -> head.split(" ", 2)[0])
-                .toList();
-        actor.driver().pipeline("raw requests at once", bytes, methods).forEach(exchanges::underTest);
     }
 
     private Request request(Actor actor, String method, String target) {

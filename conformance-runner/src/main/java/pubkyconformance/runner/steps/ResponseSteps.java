@@ -12,21 +12,17 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import pubkyconformance.client.Exchange;
-import pubkyconformance.client.Failure;
 import pubkyconformance.client.KeptBody;
-import pubkyconformance.runner.scenario.Cast;
 import pubkyconformance.runner.scenario.Exchanges;
 import pubkyconformance.spec.hash.Blake3;
 
 /** Steps about the latest response: status, header fields, body. */
 public final class ResponseSteps {
     private final Exchanges exchanges;
-    private final Cast cast;
     private final Tables tables;
 
-    public ResponseSteps(Exchanges exchanges, Cast cast, Tables tables) {
+    public ResponseSteps(Exchanges exchanges, Tables tables) {
         this.exchanges = exchanges;
-        this.cast = cast;
         this.tables = tables;
     }
 
@@ -85,11 +81,6 @@ public final class ResponseSteps {
         assertThat(whole().body().text()).as(exchanges::transcript).isEqualTo(expected);
     }
 
-    @Then("the body is:")
-    public void bodyIsText(String expected) {
-        assertThat(whole().body().text()).as(exchanges::transcript).isEqualTo(cast.fill(expected));
-    }
-
     @Then("the body is empty")
     public void bodyIsEmpty() {
         assertThat(whole().body().length()).as(exchanges::transcript).isZero();
@@ -108,11 +99,6 @@ public final class ResponseSteps {
     @Then("the body is {int} byte(s) long")
     public void bodyIsLong(int length) {
         assertThat(whole().body().length()).as(exchanges::transcript).isEqualTo(length);
-    }
-
-    @Then("the body has the bytes {text}")
-    public void bodyHasBytes(String hex) {
-        assertThat(whole().body().bytes()).as(exchanges::transcript).isEqualTo(StorageSteps.bytes(hex));
     }
 
     /** The whole body as lower-case hexadecimal digits. */
@@ -196,14 +182,6 @@ public final class ResponseSteps {
         });
     }
 
-    @Then("every answer is whole")
-    public void everyAnswerIsWhole() {
-        assertThat(exchanges.judged()).isNotEmpty().allSatisfy(exchange -> {
-            assertThat(exchange.failure()).as(exchange::transcript).isEmpty();
-            assertThat(exchange.status()).as(exchange::transcript).isEqualTo(200);
-        });
-    }
-
     @Then("the header {text} is absent")
     public void headerIsAbsent(String name) {
         assertThat(whole().headers().values(name)).as(exchanges::transcript).isEmpty();
@@ -232,17 +210,6 @@ public final class ResponseSteps {
     @Then("a whole response comes")
     public void wholeResponseComes() {
         assertThat(whole().status()).as(exchanges::transcript).isBetween(200, 599);
-    }
-
-    @Then("the connection is closed without a response")
-    public void closedWithoutResponse() {
-        Exchange last = exchanges.last();
-        assertThat(last.failure().map(Failure::kind))
-                .as(exchanges::transcript)
-                .isPresent()
-                .get()
-                .isIn(Failure.Kind.CLOSED, Failure.Kind.RESET);
-        assertThat(last.status()).as(exchanges::transcript).isEqualTo(Exchange.NO_STATUS);
     }
 
     /** The latest exchange; that it broke off is never what a step expects. */

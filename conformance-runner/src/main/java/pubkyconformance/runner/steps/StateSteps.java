@@ -95,12 +95,6 @@ public final class StateSteps {
         assertThat(eventsOf(owner, "")).isEmpty();
     }
 
-    /** What the owner's own session sees below a path, public or private. */
-    @Then("the events of {actor} below {text} are:")
-    public void eventsBelowAre(Actor owner, String path, DataTable expected) {
-        assertThat(eventsOf(owner, "&path=" + path)).containsExactlyElementsOf(tables.column(expected));
-    }
-
     /** Events as lines like those of the feed, without scheme and key. */
     private List<String> eventsOf(Actor owner, String query) {
         String key = owner.user().key().z32();

@@ -72,11 +72,6 @@ public final class StorageSteps {
         exchanges.underTest(storage(actor, owner).put(path, content.getBytes(UTF_8)));
     }
 
-    @When("{actor} stores the bytes {text} at {text}")
-    public void storesBytes(Actor actor, String hex, String path) {
-        exchanges.underTest(storage(actor).put(path, bytes(hex)));
-    }
-
     @When("{actor} stores {int} byte(s) at {text}")
     public void storesSize(Actor actor, int size, String path) {
         exchanges.underTest(storage(actor).put(path, filler(size)));

@@ -55,11 +55,6 @@ public final class UploadSteps {
         exchanges.underTest(begun().abandon(true));
     }
 
-    @Given("the upload has been broken off")
-    public void hasBeenBrokenOff() {
-        begun().abandon(false);
-    }
-
     /** Only the head is sent; the answer is awaited without a body. */
     @When("{actor} announces {int} bytes at {text} and sends none")
     public void announces(Actor actor, int length, String path) {
@@ -74,12 +69,6 @@ public final class UploadSteps {
     public void declaresMore(Actor actor, String content, String path, int length) {
         Body body = Body.of(content).declaring(length).ending(Body.Ending.HALF_CLOSE);
         exchanges.underTest(cast.member(actor).storage().put(path, body));
-    }
-
-    @When("{actor} stores {text} at {text} after the homeserver says to continue")
-    public void afterContinue(Actor actor, String content, String path) {
-        exchanges.underTest(
-                cast.member(actor).storage().put(path, Body.of(content).afterContinue()));
     }
 
     private static Request held(Request request, String content) {

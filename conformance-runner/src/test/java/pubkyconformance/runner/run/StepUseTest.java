@@ -78,4 +78,13 @@ class StepUseTest {
         assertThat(USED).as("definitions that are used").isNotEmpty();
         assertThat(WITHOUT_DEFINITION).isEmpty();
     }
+
+    @Test
+    void everyDefinitionIsUsed() {
+        Set<String> unused = new TreeSet<>(DEFINED);
+        unused.removeAll(USED);
+
+        assertThat(DEFINED).as("definitions").isNotEmpty();
+        assertThat(unused).isEmpty();
+    }
 }
