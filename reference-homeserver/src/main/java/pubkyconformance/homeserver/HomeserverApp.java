@@ -52,7 +52,7 @@ public final class HomeserverApp implements AutoCloseable {
     HomeserverApp(HomeserverBuilder settings) {
         keyPair = settings.keyPair != null ? settings.keyPair : newKeyPair(settings.random);
         try (OpenedResources resources = new OpenedResources()) {
-            Persistence persistence = resources.add(settings.persistence.get());
+            Persistence persistence = resources.add(settings.persistence.get().withStore(settings.storeView));
             EventBell bell = resources.add(new EventBell(persistence.store(), CommonPools.blockingTaskExecutor()));
             Authentication authentication = new Authentication(
                     persistence.store(),

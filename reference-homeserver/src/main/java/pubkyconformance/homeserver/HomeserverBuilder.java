@@ -37,6 +37,7 @@ public final class HomeserverBuilder {
 
     Supplier<Persistence> persistence = Persistence::inMemory;
     StorageAccounts accounts = new UserAccounts();
+    UnaryOperator<KeyValueStore> storeView = UnaryOperator.identity();
     Duration streamSilence = Duration.ofSeconds(15);
     Duration streamPatience = Duration.ofSeconds(5);
     InstantSource clock = InstantSource.system();
@@ -141,6 +142,12 @@ public final class HomeserverBuilder {
     /** How long a client may make the server wait for its next bytes, or for room to send; 30 seconds by default. */
     public HomeserverBuilder stallTimeout(Duration timeout) {
         stallTimeout = requireNonNull(timeout, "timeout");
+        return this;
+    }
+
+    /** Puts something around the store, wherever that is, for tests that need to see or change what passes. */
+    public HomeserverBuilder decorateStore(UnaryOperator<KeyValueStore> view) {
+        storeView = requireNonNull(view, "view");
         return this;
     }
 

@@ -2,6 +2,7 @@ package pubkyconformance.homeserver;
 
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import pubkyconformance.homeserver.storage.FileService;
@@ -53,6 +54,11 @@ final class Persistence implements AutoCloseable {
                 closeBoth(store, directory);
             }
         }
+    }
+
+    /** The same with another view of the store. */
+    Persistence withStore(UnaryOperator<KeyValueStore> view) {
+        return new Persistence(view.apply(store), bodies, directory);
     }
 
     KeyValueStore store() {

@@ -1,7 +1,9 @@
 package pubkyconformance.runner.embedded;
 
 import java.net.URI;
+import java.util.function.UnaryOperator;
 import pubkyconformance.homeserver.HomeserverApp;
+import pubkyconformance.homeserver.HomeserverBuilder;
 import pubkyconformance.runner.suite.AdminAccess;
 import pubkyconformance.runner.suite.FreshHomeservers;
 import pubkyconformance.spec.key.KeyPair;
@@ -13,17 +15,26 @@ public final class EmbeddedHomeserver implements AutoCloseable {
     private static final String ADMIN_PASSWORD = "embedded";
 
     private final HomeserverApp app;
+    private final UnaryOperator<HomeserverBuilder> furtherSettings;
 
-    private EmbeddedHomeserver(HomeserverApp app) {
+    private EmbeddedHomeserver(HomeserverApp app, UnaryOperator<HomeserverBuilder> furtherSettings) {
         this.app = app;
+        this.furtherSettings = furtherSettings;
     }
 
     /** Starts one; it serves when this returns. */
     public static EmbeddedHomeserver start(KeyPair keyPair) {
-        return new EmbeddedHomeserver(HomeserverApp.builder()
-                .keyPair(keyPair)
-                .admin(0, ADMIN_PASSWORD)
-                .start());
+        return start(keyPair, UnaryOperator.identity());
+    }
+
+    /**
+     * Starts one that is set up otherwise than usual.
+     *
+     * @param furtherSettings applied last, to this homeserver and to every fresh one
+     */
+    public static EmbeddedHomeserver start(KeyPair keyPair, UnaryOperator<HomeserverBuilder> furtherSettings) {
+        HomeserverBuilder builder = HomeserverApp.builder().keyPair(keyPair).admin(0, ADMIN_PASSWORD);
+        return new EmbeddedHomeserver(furtherSettings.apply(builder).start(), furtherSettings);
     }
 
     public URI clientUrl() {
@@ -41,7 +52,7 @@ public final class EmbeddedHomeserver implements AutoCloseable {
 
     /** Starts further ones, each for one scenario. */
     public FreshHomeservers fresh() {
-        return FreshReference::start;
+        return settings -> FreshReference.start(settings, furtherSettings);
     }
 
     @Override

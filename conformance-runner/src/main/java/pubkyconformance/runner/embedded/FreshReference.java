@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import pubkyconformance.homeserver.HomeserverApp;
+import pubkyconformance.homeserver.HomeserverBuilder;
 import pubkyconformance.homeserver.SignupMode;
 import pubkyconformance.runner.suite.AdminAccess;
 import pubkyconformance.runner.suite.FreshHomeserver;
@@ -27,37 +29,44 @@ final class FreshReference implements FreshHomeserver {
     private static final int SEED_BYTES = 32;
 
     private final FreshSettings settings;
+    private final UnaryOperator<HomeserverBuilder> furtherSettings;
     private final KeyPair keyPair;
     private final Path directory;
     private final MovableClock clock = new MovableClock(InstantSource.system());
     private HomeserverApp app;
 
-    private FreshReference(FreshSettings settings, KeyPair keyPair, Path directory) {
+    private FreshReference(
+            FreshSettings settings, UnaryOperator<HomeserverBuilder> furtherSettings, KeyPair keyPair, Path directory) {
         this.settings = settings;
+        this.furtherSettings = furtherSettings;
         this.keyPair = keyPair;
         this.directory = directory;
         this.app = open();
     }
 
-    static FreshReference start(FreshSettings settings) {
+    /** @param furtherSettings applied last, at each start */
+    static FreshReference start(FreshSettings settings, UnaryOperator<HomeserverBuilder> furtherSettings) {
         byte[] seed = new byte[SEED_BYTES];
         new SecureRandom().nextBytes(seed);
         try {
             return new FreshReference(
-                    settings, KeyPair.ofSeed(seed), Files.createTempDirectory("pubky-conformance-homeserver"));
+                    settings,
+                    furtherSettings,
+                    KeyPair.ofSeed(seed),
+                    Files.createTempDirectory("pubky-conformance-homeserver"));
         } catch (IOException e) {
             throw new UncheckedIOException("no folder for a homeserver could be made", e);
         }
     }
 
     private HomeserverApp open() {
-        return HomeserverApp.builder()
+        HomeserverBuilder builder = HomeserverApp.builder()
                 .keyPair(keyPair)
                 .admin(0, ADMIN_PASSWORD)
                 .clock(clock)
                 .signupMode(settings.signupTokenRequired() ? SignupMode.TOKEN_REQUIRED : SignupMode.OPEN)
-                .dataDirectory(directory)
-                .start();
+                .dataDirectory(directory);
+        return furtherSettings.apply(builder).start();
     }
 
     @Override

@@ -1,6 +1,6 @@
 package pubkyconformance.runner.run;
 
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClasspathResource;
 
 import io.cucumber.junit.platform.engine.CucumberTestEngine;
 import java.time.Duration;
@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestSource;
@@ -70,7 +71,7 @@ final class CucumberPass {
     private LauncherDiscoveryRequest request(Set<String> ids, int parallelism) {
         String threads = String.valueOf(parallelism);
         return LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectPackage(FeatureSet.ROOT))
+                .selectors(files(ids))
                 .filters((PostDiscoveryFilter) descriptor -> FilterResult.includedIf(descriptor
                         .getSource()
                         .flatMap(this::scenario)
@@ -92,6 +93,17 @@ final class CucumberPass {
                         "cucumber.execution.execution-mode.feature",
                         "concurrent"))
                 .build();
+    }
+
+    /** The files that the scenarios stand in: reading all of them takes longer than a short run. */
+    private List<? extends DiscoverySelector> files(Set<String> ids) {
+        return ids.stream()
+                .flatMap(id -> features.find(id).stream())
+                .map(ScenarioEntry::feature)
+                .distinct()
+                .sorted()
+                .map(feature -> selectClasspathResource(FeatureSet.ROOT + "/" + feature))
+                .toList();
     }
 
     private Optional<ScenarioEntry> scenario(TestSource source) {

@@ -71,6 +71,16 @@ public final class Request {
         return new Request(method, rawTarget, headers, body, context, captures, addressed);
     }
 
+    /** This request as if it had been sent with another method or target; for what stands in front of a route and passes on something else. */
+    public Request withHead(String newMethod, String newTarget) {
+        return new Request(newMethod, newTarget, headers, body, context, captures, tenant);
+    }
+
+    /** This request as if it had been sent with the header fields and body of {@code message}. */
+    public Request withMessage(HttpRequest message) {
+        return new Request(method, rawTarget, message.headers(), message, context, captures, tenant);
+    }
+
     /** The method as sent; methods are case-sensitive. */
     public String method() {
         return method;
