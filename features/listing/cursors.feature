@@ -24,10 +24,12 @@ Feature: Cursors of a listing
     Scenario Outline: <form> is a cursor
       Given Alice has stored the files:
         | /pub/a%20b |
+        | /pub/a!b   |
         | /pub/c     |
       When Alice lists "/pub/" with "cursor=<cursor>"
       Then the listing is:
-        | /pub/c |
+        | /pub/a!b |
+        | /pub/c   |
 
       Examples:
         | form                | cursor                              |

@@ -60,9 +60,12 @@ Feature: Storing a file
 
     @quota
     Example: A file of 4 MiB is stored whole
-      Given Alice has stored 4194304 bytes at "/pub/large"
-      When Alice reads "/pub/large"
-      Then the status is 200
+      Given Alice has an account
+      When Alice stores 4194304 bytes at "/pub/large"
+      And Alice reads "/pub/large"
+      Then the statuses are:
+        | 201 |
+        | 200 |
       And the body is the 4194304 bytes that were stored
 
   @STO-PUT-007
