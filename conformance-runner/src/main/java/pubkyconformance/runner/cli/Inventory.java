@@ -15,6 +15,8 @@ import pubkyconformance.runner.feature.ScenarioTag;
 import pubkyconformance.runner.run.Selection;
 import pubkyconformance.spec.requirement.Area;
 import pubkyconformance.spec.requirement.Level;
+import pubkyconformance.spec.requirement.Mutant;
+import pubkyconformance.spec.requirement.MutantCatalogue;
 import pubkyconformance.spec.requirement.Requirement;
 
 /** Shows what the suite consists of. Needs no target. */
@@ -178,6 +180,11 @@ final class Inventory {
         List<ScenarioEntry> tests = scenarios.getOrDefault(id, List.of());
         out.println(tests.isEmpty() ? "Scenarios: none yet" : "Scenarios:");
         tests.forEach(each -> out.println("  " + each.id() + "  (" + each.place() + ")"));
+        List<Mutant> mutants = MutantCatalogue.load(parts.catalogue()).of(id);
+        if (!mutants.isEmpty()) {
+            out.println("Faults that the scenarios are known to notice:");
+            mutants.forEach(each -> out.println("  " + each.id() + "  " + each.text()));
+        }
         out.flush();
         return ExitCode.OK;
     }

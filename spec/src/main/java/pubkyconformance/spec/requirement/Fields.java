@@ -84,6 +84,20 @@ final class Fields {
         throw refusal(node, "`" + key + "` is a whole number, not " + node.kind(), "Write digits without quotes");
     }
 
+    /** False if the key is missing. */
+    boolean flag(String key) {
+        if (!has(key)) {
+            return false;
+        }
+        YamlNode node = required(key);
+        if (node instanceof YamlNode.Scalar scalar
+                && !scalar.isText()
+                && scalar.text().matches("true|false")) {
+            return Boolean.parseBoolean(scalar.text());
+        }
+        throw refusal(node, "`" + key + "` is true or false, not " + node.kind(), "Write true or false without quotes");
+    }
+
     List<YamlNode> list(String key) {
         if (required(key) instanceof YamlNode.Sequence sequence) {
             return sequence.items();
