@@ -1,0 +1,36 @@
+package pubkyconformance.runner.mutants;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Every mutant of the reference homeserver, by the id under which {@code spec} describes it. */
+final class Mutants {
+    private final Map<String, Fault> faults = new TreeMap<>();
+
+    private Mutants() {}
+
+    /** All of them. */
+    static Map<String, Fault> all() {
+        Mutants mutants = new Mutants();
+        PathMutants.addTo(mutants);
+        ObjectMutants.addTo(mutants);
+        ConditionMutants.addTo(mutants);
+        ListingMutants.addTo(mutants);
+        EventMutants.addTo(mutants);
+        AuthMutants.addTo(mutants);
+        GrantMutants.addTo(mutants);
+        CapabilityMutants.addTo(mutants);
+        HttpMutants.addTo(mutants);
+        TenancyMutants.addTo(mutants);
+        LockMutants.addTo(mutants);
+        return Collections.unmodifiableMap(mutants.faults);
+    }
+
+    /** @throws IllegalArgumentException if the id is taken */
+    void add(String id, Fault fault) {
+        if (faults.putIfAbsent(id, fault) != null) {
+            throw new IllegalArgumentException("id: " + id + " (expected: given once)");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package pubkyconformance.runner.mutants;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** Waits for requests that a client sends at the same time. */
+final class Patience {
+    private static final Duration MOST = Duration.ofMillis(500);
+    private static final Duration POLL = Duration.ofMillis(2);
+
+    private Patience() {}
+
+    /** Whether {@code condition} came to hold before long. */
+    static boolean until(BooleanSupplier condition) {
+        long end = System.nanoTime() + MOST.toNanos();
+        while (!condition.getAsBoolean() && System.nanoTime() < end) {
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+        return condition.getAsBoolean();
+    }
+}
