@@ -93,7 +93,6 @@ Feature: The checks of a grant
         | an hour ago  | now - 3600 |
         | in 1970      | 0          |
 
-    @alone
     Example: A grant is refused in the very second of its expiry
       Given a homeserver with a clock of its own
       And App holds a grant of Alice with:
@@ -103,7 +102,6 @@ Feature: The checks of a grant
       Then the status is 401
       And the answer brings no bearer token
 
-    @alone
     Example: A grant that was exchanged before cannot be exchanged after its expiry
       Given a homeserver with a clock of its own
       And App holds a grant of Alice with:

@@ -4,7 +4,6 @@ Feature: Grant ids and nonces
   @AUTH-GRA-003
   Rule: Ids and nonces of 1 to 22 characters are accepted
 
-    @alone
     Scenario Outline: A grant id and a nonce of this length are accepted
       Given a homeserver of its own
       And App holds a grant of Alice with:

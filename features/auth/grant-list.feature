@@ -72,7 +72,6 @@ Feature: The list of grants
       When Admin lists the grants
       Then the JSON at "" has 1 entry
 
-    @alone
     Example: An expired grant is not listed
       Given a homeserver with a clock of its own
       And Admin is an app of Alice for "/:rw"

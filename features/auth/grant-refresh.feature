@@ -11,7 +11,6 @@ Feature: Exchanging a grant again
       And App may store at "/pub/a/x"
       And App's attempt to store at "/pub/b/x" is answered 403
 
-    @alone
     Example: A grant is exchanged after its bearer has run out
       Given a homeserver with a clock of its own
       And App is an app of Alice for "/:rw"

@@ -35,7 +35,6 @@ Feature: Asking for the grant session
   @AUTH-GRS-005a
   Rule: A grant session was created with the first exchange
 
-    @alone
     Example: A later exchange does not change when the session was created
       Given a homeserver with a clock of its own
       And App is an app of Alice for "/:rw"

@@ -51,7 +51,6 @@ Feature: Exchanging a grant
       And App's bearer token is kept as "other"
       Then "{one}" is not "{other}"
 
-    @alone
     Example: A bearer is alive before and dead after 3600 seconds
       Given a homeserver with a clock of its own
       And App is an app of Alice for "/:rw"
@@ -61,7 +60,6 @@ Feature: Exchanging a grant
       Then App's bearer token is dead
       And App's attempt to store at "/pub/f" is answered 401
 
-    @alone
     Example: A bearer is alive after a restart
       Given a homeserver of its own
       And App is an app of Alice for "/pub/a/:rw"
@@ -72,7 +70,6 @@ Feature: Exchanging a grant
   @AUTH-GRS-002a
   Rule: A bearer ends with its grant
 
-    @alone
     Example: A bearer is dead as soon as its grant has expired
       Given a homeserver with a clock of its own
       And App holds a grant of Alice with:

@@ -89,7 +89,6 @@ Feature: Signing out of a grant session
       Then the status is 401
       And the answer brings no bearer token
 
-    @alone
     Example: A revoked grant stays dead after a restart
       Given a homeserver of its own
       And App is an app of Alice for "/:rw"
@@ -99,7 +98,6 @@ Feature: Signing out of a grant session
       Then the status is 401
       And App's bearer token is dead
 
-    @alone
     Example: A revoked grant stays dead after a month
       Given a homeserver with a clock of its own
       And App holds a grant of Alice with:

@@ -19,7 +19,6 @@ Feature: What a log-out by proof ends
       Then the status is 401
       And the answer brings no bearer token
 
-    @alone
     Example: The grant stays dead after a restart
       Given a homeserver of its own
       And App is an app of Alice for "/:rw"

@@ -11,7 +11,6 @@ Feature: Logging out by grant and proof
       And the body is empty
       And App's bearer token is dead
 
-    @alone
     Example: An app whose bearer has run out logs out
       Given a homeserver with a clock of its own
       And App is an app of Alice for "/:rw"
@@ -24,7 +23,6 @@ Feature: Logging out by grant and proof
   @PLO-002
   Rule: An expired grant can be logged out
 
-    @alone
     Example: A grant that has expired since its exchange is logged out
       Given a homeserver with a clock of its own
       And App holds a grant of Alice with:

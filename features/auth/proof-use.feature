@@ -43,7 +43,6 @@ Feature: The use of a proof of possession
       When App exchanges the grant
       Then the status is 200
 
-    @alone
     Example: A used nonce is remembered over a restart
       Given a homeserver of its own
       And App holds a grant of Alice for "/:rw"

@@ -4,7 +4,6 @@ Feature: The life of a cookie session
   @AUTH-COO-008
   Rule: A session has no end on the server
 
-    @alone
     Example: A session works after its cookie has expired in the browser
       Given a homeserver with a clock of its own
       And Alice has an account
@@ -13,7 +12,6 @@ Feature: The life of a cookie session
       Then the status is 200
       And Alice may store at "/pub/f"
 
-    @alone
     Example: A session works after a restart
       Given a homeserver of its own
       And Phone is a session of Alice for "/pub/a/:rw"

@@ -46,7 +46,6 @@ Feature: Signing out of a cookie session
       And Laptop's session is alive
       And Alice's session is alive
 
-    @alone
     Example: A signed-out session stays dead after a restart
       Given a homeserver of its own
       And Phone is a session of Alice for "/:rw"

@@ -52,7 +52,6 @@ Feature: Signing up and signing in
       And there is 1 header "Set-Cookie"
       And the answer brings a session of Alice for "/pub/app/:rw"
 
-    @alone
     Example: A user can sign in after the homeserver was restarted
       Given a homeserver of its own
       And Alice has stored "hello" at "/pub/f"
@@ -93,7 +92,6 @@ Feature: Signing up and signing in
       Then the status is 409
       And Alice may store at "/pub/f"
 
-    @alone
     Example: An account is known after a restart
       Given a homeserver of its own
       And Alice has an account

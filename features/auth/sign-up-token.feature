@@ -65,7 +65,6 @@ Feature: Sign-up tokens
         | 401 |
       And Bob's attempt to sign in is answered 404
 
-    @alone
     Example: A used token stays used after a restart
       Given a homeserver that requires sign-up tokens
       And the operator has made a sign-up token

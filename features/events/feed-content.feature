@@ -68,7 +68,6 @@ Feature: What makes a line of the event feed
         | PUT /pub/a |
         | DEL /pub/a |
 
-    @alone
     Scenario: History outlives a restart
       Given a homeserver of its own
       And Alice has stored "one" at "/pub/a"
@@ -109,7 +108,6 @@ Feature: What makes a line of the event feed
   @FEED-018
   Rule: Sessions and the operator's acts leave no line
 
-    @alone
     Scenario: Signing up, in and out leaves the feed empty
       Given a homeserver of its own
       And Alice has an account

@@ -37,7 +37,6 @@ Feature: Order and pages of the event feed
         | An empty cursor | cursor=  |
         | The cursor 0    | cursor=0 |
 
-    @alone
     Scenario Outline: On a new homeserver <start> shows all
       Given a homeserver of its own
       And Alice has stored "x" at "/pub/a"

@@ -30,7 +30,6 @@ Feature: The event feed
   @FEED-002
   Rule: A feed is lines of PUT and DEL and a last line with the cursor
 
-    @alone
     Scenario: The feed of a new homeserver is exactly its lines
       Given a homeserver of its own
       And Alice has stored "x" at "/pub/a"
@@ -68,7 +67,6 @@ Feature: The event feed
       Then the feed shows of Alice:
         | PUT /pub/d |
 
-    @alone
     Scenario: Pages of one event each make up the whole feed
       Given a homeserver of its own
       And Alice has stored "x" at "/pub/a"
@@ -82,7 +80,6 @@ Feature: The event feed
   @FEED-004
   Rule: At its end the feed is empty
 
-    @alone
     Scenario: Behind the last event there is neither event nor cursor
       Given a homeserver of its own
       And Alice has stored "x" at "/pub/a"
@@ -91,7 +88,6 @@ Feature: The event feed
       Then the status is 200
       And the body is empty
 
-    @alone
     Scenario: The feed of a homeserver without events is empty
       Given a homeserver of its own
       When Anyone reads the event feed

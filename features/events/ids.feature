@@ -15,7 +15,6 @@ Feature: Ids of events
         | DEL Alice /pub/a |
       And the cursors of the stream ascend
 
-    @alone
     Scenario: The first id is at least 1
       Given a homeserver of its own
       And Alice has stored "x" at "/pub/a"
@@ -25,7 +24,6 @@ Feature: Ids of events
         | cursor: [1-9][0-9]*     |
         | content_hash: [^ ]{43}= |
 
-    @alone
     Scenario: After a restart ids go on growing
       Given a homeserver of its own
       And Alice has stored "x" at "/pub/a"

@@ -96,7 +96,6 @@ Feature: Live streams and sessions
   @SSE-067
   Rule: The expiry of a bearer token does not end an open private stream
 
-    @alone
     Scenario: A private stream outlives its bearer token
       Given a homeserver with a clock of its own
       And App is an app of Alice for "/:r"

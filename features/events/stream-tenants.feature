@@ -27,7 +27,6 @@ Feature: The event stream knows its own users only
   @SSE-053
   Rule: A user of another homeserver is unknown
 
-    @alone
     Scenario: A user with an account elsewhere only is answered 404
       Given Alice has stored "x" at "/pub/a"
       And a homeserver of its own

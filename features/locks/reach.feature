@@ -34,7 +34,6 @@ Feature: How far and how long a lock reaches
   @LCK-006
   Rule: Lifetimes are exact to a second
 
-    @alone
     Scenario Outline: A lock for 10 seconds is <state>
       Given a homeserver with a clock of its own
       And Alice has locked "/pub/a" for 10 seconds
@@ -47,7 +46,6 @@ Feature: How far and how long a lock reaches
         | there after 9 seconds | 9    | 423    |
         | gone after 11 seconds | 11   | 201    |
 
-    @alone
     Scenario: An expired lock leaves the path to a new one
       Given a homeserver with a clock of its own
       And Alice has locked "/pub/a" for 10 seconds
@@ -68,7 +66,6 @@ Feature: How far and how long a lock reaches
   @LCK-044
   Rule: A write with token extends the lock and never shortens it
 
-    @alone
     Scenario: A lock for 2 seconds lives 29 seconds after a write with its token
       Given a homeserver with a clock of its own
       And Alice has locked "/pub/a" for 2 seconds
@@ -79,7 +76,6 @@ Feature: How far and how long a lock reaches
         | 201 |
         | 423 |
 
-    @alone
     Scenario: A lock for 60 seconds is not cut short by a write with its token
       Given a homeserver with a clock of its own
       And Alice has locked "/pub/a" for 60 seconds

@@ -30,7 +30,6 @@ Feature: Refreshing a lock, and who may lock
         | If | (<{lock}>) |
       Then the status is 200
 
-    @alone
     Scenario: A refresh with a shorter time shortens the lock
       Given a homeserver with a clock of its own
       And Alice has locked "/pub/a" for 60 seconds
@@ -41,7 +40,6 @@ Feature: Refreshing a lock, and who may lock
         | 200 |
         | 201 |
 
-    @alone
     Scenario: A refresh counts from its own moment
       Given a homeserver with a clock of its own
       And Alice has locked "/pub/a" for 10 seconds
@@ -69,7 +67,6 @@ Feature: Refreshing a lock, and who may lock
       And Alice's "/pub/a" is locked
       And Alice's "/pub/b" is locked
 
-    @alone
     Scenario: An expired token refreshes nothing
       Given a homeserver with a clock of its own
       And Alice has locked "/pub/a" for 5 seconds
