@@ -21,7 +21,8 @@ import pubkyconformance.runner.suite.Seed;
 
 /** Judges the target that the settings name, and prints what came of it. */
 final class SuiteRun {
-    private static final int LEAST_PARALLELISM = 4;
+    /** More than cores, since scenarios that watch a stream mostly wait; beyond this two cores gain nothing. */
+    private static final int LEAST_PARALLELISM = 6;
 
     private final Settings settings;
     private final Output output;
@@ -88,7 +89,6 @@ final class SuiteRun {
                 settings.text(Setting.SEED).map(Seed::new).orElseGet(target::defaultSeed),
                 settings.number(Setting.PARALLELISM).orElseGet(() -> defaultParallelism(target)),
                 OpenedTarget.without(settings),
-                settings.flag(Setting.SLOW),
                 folder,
                 latest && settings.path(Setting.OUT).isEmpty(),
                 settings.asText(),

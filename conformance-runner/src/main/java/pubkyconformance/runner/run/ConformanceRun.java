@@ -138,7 +138,6 @@ public final class ConformanceRun {
                 order.freshHomeservers(),
                 order.target().homeserverKey(),
                 order.without(),
-                order.slow(),
                 features,
                 record::exchange);
     }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
+import org.junit.platform.commons.JUnitException;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestExecutionResult;
@@ -59,7 +60,13 @@ final class CucumberPass {
                 .addTestEngines(new CucumberTestEngine())
                 .build();
         Launcher launcher = LauncherFactory.create(config);
-        TestPlan plan = launcher.discover(request(ids, parallelism));
+        TestPlan plan;
+        try {
+            plan = launcher.discover(request(ids, parallelism));
+        } catch (JUnitException e) { // a feature that cannot be found or read
+            errors.add("the scenarios were not found: " + e.getMessage());
+            return;
+        }
         launcher.execute(plan, new Listener());
     }
 

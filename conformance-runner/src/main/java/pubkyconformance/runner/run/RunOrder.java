@@ -23,7 +23,6 @@ import pubkyconformance.runner.target.HookedUp;
  * @param seed what keys are made from
  * @param parallelism how many scenarios may run at once
  * @param without what could not be supplied
- * @param slow whether scenarios may wait for real time to pass
  * @param folder where the reports go
  * @param latest whether {@code latest} beside the folder is to lead to it
  * @param settings the settings in force, for the record
@@ -39,7 +38,6 @@ public record RunOrder(
         Seed seed,
         int parallelism,
         Set<Supply> without,
-        boolean slow,
         Path folder,
         boolean latest,
         Map<String, String> settings,

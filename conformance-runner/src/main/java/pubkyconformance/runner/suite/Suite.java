@@ -18,7 +18,6 @@ import pubkyconformance.spec.requirement.Generation;
  * @param freshHomeservers starts homeservers for one scenario alone; only for the embedded target
  * @param homeserverKey the target's own key, the audience of proofs; if known
  * @param without what the person running the suite said they cannot supply
- * @param slow whether scenarios may wait for real time to pass
  * @param scenarioIds names scenarios by their place in a feature file
  * @param evidence keeps what was sent and received
  */
@@ -32,7 +31,6 @@ public record Suite(
         Optional<FreshHomeservers> freshHomeservers,
         Optional<PublicKey> homeserverKey,
         Set<Supply> without,
-        boolean slow,
         ScenarioIds scenarioIds,
         EvidenceSink evidence) {
 

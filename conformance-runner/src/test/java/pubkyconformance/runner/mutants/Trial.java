@@ -111,7 +111,6 @@ final class Trial {
                 SEED,
                 PARALLELISM,
                 Set.of(),
-                false,
                 folder.resolve(String.valueOf(runs.incrementAndGet())),
                 false,
                 Map.of(),

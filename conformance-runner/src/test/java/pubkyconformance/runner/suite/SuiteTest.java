@@ -61,7 +61,6 @@ class SuiteTest {
                 Optional.empty(),
                 Optional.empty(),
                 without,
-                false,
                 (feature, line) -> feature + ":" + line,
                 (scenario, exchange) -> {});
     }
