@@ -34,8 +34,10 @@ public final class Headline {
         if (doubtful > 0) {
             return "no MUST seen violated, " + plural(doubtful, "MUST") + " inconclusive" + warnings(violated);
         }
-        return (violated == 0 ? "no violation found" : "no MUST violated") + ", "
-                + plural(report.testableMustsNotTested(), "MUST") + " not tested" + warnings(violated);
+        String found = violated == 0 ? "no violation found" : "no MUST violated";
+        return report.facts().completion() == RunFacts.Completion.SELECTION
+                ? found + " in what was selected" + warnings(violated)
+                : found + ", " + plural(report.testableMustsNotTested(), "MUST") + " not tested" + warnings(violated);
     }
 
     private static String warnings(long violated) {

@@ -46,9 +46,11 @@ public record RunFacts(
         suiteErrors = List.copyOf(suiteErrors);
     }
 
-    /** Whether a run came to its end. */
+    /** How much of the suite a run stands for. */
     public enum Completion {
         WHOLE,
+        /** Came to its end, but was asked for a part of the MUSTs only, so that it cannot speak for all of them. */
+        SELECTION,
         /** Cut off: what had not run is reported as skipped. */
         PARTIAL
     }

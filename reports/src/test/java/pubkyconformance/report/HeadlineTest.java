@@ -61,6 +61,14 @@ class HeadlineTest {
         assertThat(Headline.of(defective)).contains("the suite itself failed");
     }
 
+    @Test
+    void aRunOfASelectionSpeaksForThatAlone() {
+        RunReport selection = SampleReport.of(RunFacts.Completion.SELECTION, List.of(), Instant.EPOCH, GOOD);
+
+        assertThat(selection.isConformant()).isFalse();
+        assertThat(Headline.of(selection)).isEqualTo("no violation found in what was selected");
+    }
+
     private static String headline(RequirementResult... requirements) {
         return Headline.of(SampleReport.of(requirements));
     }

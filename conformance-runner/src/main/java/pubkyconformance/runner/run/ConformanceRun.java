@@ -83,7 +83,7 @@ public final class ConformanceRun {
             return waitForTheEnd(onCutOff);
         }
         try {
-            return record.write(RunFacts.Completion.WHOLE, errors);
+            return record.write(order.plan().completion(), errors);
         } finally {
             written.countDown();
             forget(onCutOff);

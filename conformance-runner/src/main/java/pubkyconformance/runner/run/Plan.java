@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import pubkyconformance.report.RunFacts;
 import pubkyconformance.report.ScenarioVerdict;
 import pubkyconformance.runner.feature.FeatureSet;
 import pubkyconformance.runner.feature.ScenarioEntry;
@@ -22,8 +23,9 @@ import pubkyconformance.spec.requirement.Subject;
  * reported and not dropped.
  *
  * @param requirements in the order of the catalogue
+ * @param completion what a run of it stands for, once it came to its end
  */
-public record Plan(List<PlannedRequirement> requirements) {
+public record Plan(List<PlannedRequirement> requirements, RunFacts.Completion completion) {
 
     /**
      * A requirement of the run.
@@ -72,7 +74,8 @@ public record Plan(List<PlannedRequirement> requirements) {
                                 .toList()));
             }
         }
-        return new Plan(planned);
+        return new Plan(
+                planned, selection.holdsEveryMust() ? RunFacts.Completion.WHOLE : RunFacts.Completion.SELECTION);
     }
 
     private static Optional<String> inapplicable(

@@ -34,6 +34,14 @@ public record Selection(Set<String> areas, Set<String> requirements, Set<Level> 
         excluded = Set.copyOf(excluded);
     }
 
+    /** Whether no MUST is left out. */
+    boolean holdsEveryMust() {
+        return areas.isEmpty()
+                && requirements.isEmpty()
+                && excluded.isEmpty()
+                && (levels.isEmpty() || levels.contains(Level.MUST));
+    }
+
     /**
      * A selection by names as somebody typed them.
      *

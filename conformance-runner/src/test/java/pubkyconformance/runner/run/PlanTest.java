@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import pubkyconformance.report.RunFacts;
 import pubkyconformance.report.ScenarioVerdict;
 import pubkyconformance.runner.CommandException;
 import pubkyconformance.runner.feature.FeatureSet;
@@ -15,6 +16,7 @@ import pubkyconformance.runner.feature.ScenarioTag;
 import pubkyconformance.runner.run.Plan.PlannedScenario;
 import pubkyconformance.spec.requirement.Catalogue;
 import pubkyconformance.spec.requirement.Generation;
+import pubkyconformance.spec.requirement.Level;
 
 class PlanTest {
     private static final Catalogue CATALOGUE = Catalogue.load();
@@ -82,6 +84,23 @@ class PlanTest {
             assertThat(why.reason()).isEqualTo("needs --allow-destructive");
         });
         assertThat(with.together()).contains("PTH-007/dangerous");
+    }
+
+    @Test
+    void aPlanThatLeavesMustsOutStandsForASelection() {
+        Set<String> none = Set.of();
+
+        assertThat(plan(Selection.ALL, Generation.V0_17, none).completion()).isEqualTo(RunFacts.Completion.WHOLE);
+        assertThat(plan(new Selection(none, none, Set.of(Level.MUST), none), Generation.V0_17, none)
+                        .completion())
+                .isEqualTo(RunFacts.Completion.WHOLE);
+        for (Selection part : List.of(
+                new Selection(Set.of("paths"), none, Set.of(), none),
+                new Selection(none, Set.of("PTH-007"), Set.of(), none),
+                new Selection(none, none, Set.of(Level.SHOULD), none),
+                new Selection(none, none, Set.of(), Set.of("PTH-007")))) {
+            assertThat(plan(part, Generation.V0_17, none).completion()).isEqualTo(RunFacts.Completion.SELECTION);
+        }
     }
 
     @Test
