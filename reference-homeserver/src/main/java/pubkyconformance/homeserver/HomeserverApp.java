@@ -41,6 +41,7 @@ import pubkyconformance.spec.key.PublicKey;
 /** A running homeserver. Everything it consists of is put together here. */
 public final class HomeserverApp implements AutoCloseable {
     private static final String EVERYTHING = "*";
+    private static final String ADMIN = "admin";
     private static final String VERSION =
             Objects.requireNonNullElse(HomeserverApp.class.getPackage().getImplementationVersion(), "development");
 
@@ -88,12 +89,13 @@ public final class HomeserverApp implements AutoCloseable {
         return HttpSocket.open(
                 new InetSocketAddress(settings.bindAddress, settings.adminPort),
                 settings.stallTimeout,
-                AdminRoutes.table(
-                        password,
-                        authentication.registration(),
-                        new OperatorStreamRoute(streams),
-                        keyPair.publicKey(),
-                        VERSION));
+                decoration(settings, ADMIN)
+                        .apply(AdminRoutes.table(
+                                password,
+                                authentication.registration(),
+                                new OperatorStreamRoute(streams),
+                                keyPair.publicKey(),
+                                VERSION)));
     }
 
     /** The table of the client API. */
@@ -155,9 +157,11 @@ public final class HomeserverApp implements AutoCloseable {
     private static void requireKnown(Set<String> decorated, Set<String> names) {
         Set<String> unknown = new LinkedHashSet<>(decorated);
         unknown.remove(EVERYTHING);
+        unknown.remove(ADMIN);
         unknown.removeAll(names);
         if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException("routeName: " + unknown + " (expected: * or one of " + names + ")");
+            throw new IllegalArgumentException(
+                    "routeName: " + unknown + " (expected: *, admin or one of " + names + ")");
         }
     }
 

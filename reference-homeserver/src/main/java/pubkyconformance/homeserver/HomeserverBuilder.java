@@ -154,7 +154,8 @@ public final class HomeserverBuilder {
     /**
      * Puts something around a route, for tests that need a server with a fault.
      *
-     * @param routeName a name in the table of {@link HomeserverApp}, or {@code *} for everything the client socket answers, CORS included
+     * @param routeName a name in the table of {@link HomeserverApp}, or {@code *} for everything the client socket answers, CORS included,
+     *     or {@code admin} for everything the operator's socket answers
      */
     public HomeserverBuilder decorate(String routeName, UnaryOperator<Route> decoration) {
         decorations.computeIfAbsent(routeName, name -> new ArrayList<>()).add(requireNonNull(decoration, "decoration"));

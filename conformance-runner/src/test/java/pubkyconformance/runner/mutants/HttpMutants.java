@@ -133,6 +133,13 @@ final class HttpMutants {
                                 .isEmpty()),
                         405,
                         400));
+        mutants.add("RTE-041/head-makes-a-token", Faults.around("admin", () -> (request, inner) -> {
+            if (request.isHead() && request.rawPath().equals("/generate_signup_token")) {
+                var unused = inner.handle(request.withHead("GET", request.rawTarget()))
+                        .aggregate();
+            }
+            return inner.handle(request);
+        }));
         mutants.add("RTE-043/head-of-the-grants-is-404", status("grant-list", method("HEAD"), 200, 404));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,19 +22,36 @@ import pubkyconformance.spec.requirement.Catalogue;
 import pubkyconformance.spec.requirement.Mutant;
 import pubkyconformance.spec.requirement.MutantCatalogue;
 
-/** Every mutant fails a scenario of the requirement that it breaks, and the homeserver without fault fails none. */
+/**
+ * Every mutant fails a scenario of the requirement that it breaks, and the homeserver without fault fails none.
+ *
+ * <p>With {@code -Dmutants.table=…}, how many scenarios each fails is written to the file of that name.
+ */
 @Tag("heavy")
 final class MutantKillTest {
+    private static final String TABLE = "mutants.table";
+
     @TestFactory
     Stream<DynamicTest> everyMutantIsNoticed(@TempDir Path folder) throws IOException {
         Catalogue catalogue = Catalogue.load();
+        FeatureSet features = FeatureSet.load();
         List<Mutant> mutants = MutantCatalogue.load(catalogue).mutants();
-        Trial trial = new Trial(catalogue, FeatureSet.load(), folder);
+        Trial trial = new Trial(catalogue, features, folder);
+        KillTable table = new KillTable(catalogue, features);
         Map<String, Fault> faults = Mutants.all();
         Set<String> broken = mutants.stream().map(Mutant::requirement).collect(Collectors.toSet());
-        return Stream.concat(
-                Stream.of(dynamicTest("the original", () -> originalPasses(trial, broken))),
-                mutants.stream().map(mutant -> dynamicTest(mutant.id(), () -> isNoticed(trial, mutant, faults))));
+        Stream<DynamicTest> written = Stream.ofNullable(System.getProperty(TABLE))
+                .map(file -> dynamicTest(
+                        "the table", () -> assertThat(Files.writeString(Path.of(file), table.markdown(mutants)))
+                                .isNotEmptyFile()));
+        Stream<DynamicTest> original = Stream.of(dynamicTest("the original", () -> originalPasses(trial, broken)));
+        Stream<DynamicTest> noticed = mutants.stream()
+                .map(mutant -> dynamicTest(mutant.id(), () -> {
+                    Trial.Result result = trial.of(faults.get(mutant.id()), requirements(Set.of(mutant.requirement())));
+                    table.note(mutant, result);
+                    isNoticed(mutant, result);
+                }));
+        return Stream.of(original, noticed, written).flatMap(tests -> tests);
     }
 
     private static void originalPasses(Trial trial, Set<String> requirements) {
@@ -44,9 +62,7 @@ final class MutantKillTest {
         assertThat(result.internalErrors()).as("answers with 500").isZero();
     }
 
-    private static void isNoticed(Trial trial, Mutant mutant, Map<String, Fault> faults) {
-        Trial.Result result = trial.of(faults.get(mutant.id()), requirements(Set.of(mutant.requirement())));
-
+    private static void isNoticed(Mutant mutant, Trial.Result result) {
         assertThat(result.suiteErrors()).isEmpty();
         assertThat(result.with(ScenarioVerdict.FAILED)).as(mutant.text()).isNotEmpty();
         assertThat(result.internalErrors()).as("answers with 500").isZero();

@@ -14,16 +14,25 @@ final class Mutants {
     static Map<String, Fault> all() {
         Mutants mutants = new Mutants();
         PathMutants.addTo(mutants);
-        ObjectMutants.addTo(mutants);
+        ReadingMutants.addTo(mutants);
+        TypeMutants.addTo(mutants);
+        StoringMutants.addTo(mutants);
+        UploadMutants.addTo(mutants);
+        QuotaMutants.addTo(mutants);
+        DeletingMutants.addTo(mutants);
         ConditionMutants.addTo(mutants);
         ListingMutants.addTo(mutants);
-        EventMutants.addTo(mutants);
+        FeedMutants.addTo(mutants);
+        StreamQueryMutants.addTo(mutants);
+        StreamFormMutants.addTo(mutants);
+        LiveStreamMutants.addTo(mutants);
         AuthMutants.addTo(mutants);
         GrantMutants.addTo(mutants);
         CapabilityMutants.addTo(mutants);
         HttpMutants.addTo(mutants);
         TenancyMutants.addTo(mutants);
         LockMutants.addTo(mutants);
+        LockHoldingMutants.addTo(mutants);
         return Collections.unmodifiableMap(mutants.faults);
     }
 

@@ -26,6 +26,7 @@ final class PathMutants {
         addCharacters(mutants);
         addDirectories(mutants);
         addCollisions(mutants);
+        addLookAlikes(mutants);
     }
 
     private static void addRoots(Mutants mutants) {
@@ -155,5 +156,22 @@ final class PathMutants {
                         request -> When.path("/pub/a/.*").test(request) && journal.isParentDeleted(request),
                         409,
                         COLLISION)));
+    }
+
+    private static void addLookAlikes(Mutants mutants) {
+        mutants.add(
+                "PTH-029/blank-at-the-start-trimmed", path(When.path("/pub/%20a"), path -> path.replace("/%20", "/")));
+        mutants.add(
+                "PTH-029/blank-before-a-slash-trimmed",
+                path(When.path("/pub/dir%20/.*"), path -> path.replace("%20/", "/")));
+        mutants.add(
+                "BUG-008/trailing-blank-trimmed-when-deleting",
+                path(method("DELETE").and(When.path("/.*%20")), path -> path.replaceFirst("%20$", "")));
+        mutants.add(
+                "PTH-034/trailing-no-break-space-trimmed-when-storing",
+                path(method("PUT").and(When.path("/.*%C2%A0")), path -> path.replaceFirst("%C2%A0$", "")));
+        mutants.add(
+                "PTH-034/backslashes-are-slashes-when-deleting",
+                path(method("DELETE").and(When.path(".*%5C.*")), path -> path.replace("%5C", "/")));
     }
 }

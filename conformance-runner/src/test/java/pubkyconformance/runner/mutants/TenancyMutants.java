@@ -11,6 +11,7 @@ import static pubkyconformance.runner.mutants.When.has;
 import static pubkyconformance.runner.mutants.When.method;
 
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import pubkyconformance.homeserver.http.Request;
 
 /** Mutants of the area tenancy. */
@@ -29,6 +30,29 @@ final class TenancyMutants {
     }
 
     private static void addNaming(Mutants mutants) {
+        mutants.add(
+                "TEN-001/session-not-known-by-host",
+                fields(
+                        method("GET")
+                                .and(request -> request.rawPath().equals("/session"))
+                                .and(has("pubky-host").negate())
+                                .and(host("[a-z0-9]{52}")),
+                        headers -> headers.authority("localhost")));
+        mutants.add(
+                "TEN-001/query-names-nobody-when-writing",
+                query(method("PUT", "DELETE").and(RELATIVE).and(When.query("pubky-host=")), query -> ""));
+        mutants.add(
+                "TEN-014/named-user-narrows-the-feed",
+                Faults.answer("events", has("pubky-host"), 200, TenancyMutants::aboutTheNamedUser));
+        mutants.add(
+                "TEN-014/cookie-names-the-user-of-a-sign-out",
+                fields(
+                        method("DELETE")
+                                .and(request -> request.rawPath().equals("/session"))
+                                .and(has("pubky-host").negate())
+                                .and(has("cookie")),
+                        headers -> headers.set(
+                                "pubky-host", headers.get("cookie", "").replaceFirst("=.*", ""))));
         mutants.add(
                 "TEN-002/host-wins-over-the-header",
                 fields(
@@ -82,6 +106,13 @@ final class TenancyMutants {
                 Faults.field("session-delete", has("x-forwarded-host"), "set-cookie", cookie -> cookie + "; Secure"));
     }
 
+    private static String aboutTheNamedUser(Request request, String text) {
+        String user = request.header("pubky-host").orElseThrow();
+        return text.lines()
+                .filter(line -> line.startsWith("cursor: ") || line.contains(user))
+                .collect(Collectors.joining("\n"));
+    }
+
     private static void addPathAddressing(Mutants mutants) {
         mutants.add(
                 "PAD-001/head-is-not-there",
@@ -122,6 +153,18 @@ final class TenancyMutants {
         mutants.add(
                 "PAD-012/absent-private-file-told",
                 status("storage-get", byPath().and(has("authorization")).and(When.path("/priv/none")), 403, 404));
+        mutants.add(
+                "PAD-013/slash-at-the-end-of-a-put-dropped",
+                path(
+                        method("PUT").and(byPath()).and(When.path("/.*[^/]/")),
+                        path -> path.substring(0, path.length() - 1)));
+        mutants.add(
+                "PAD-013/form-before-session",
+                status("storage-delete", byPath().and(anonymous()).and(When.path(".*/")), 401, 400));
+        mutants.add(
+                "PAD-018/refusal-of-the-prefix-alone-not-readable",
+                Faults.without(
+                        Faults.ALL, request -> request.rawPath().equals("/storage"), "access-control-allow-origin"));
         mutants.add(
                 "PAD-020/session-below-an-owner-absent",
                 status("storage-get", byPath().and(When.path("/session")), 403, 200));

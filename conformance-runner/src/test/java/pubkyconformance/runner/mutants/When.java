@@ -61,6 +61,12 @@ final class When {
         return has("cookie").or(has("authorization")).negate();
     }
 
+    /** Whether a request brings a cookie of the user whom it addresses. */
+    static boolean isOwner(Request request) {
+        String owner = request.tenant().map(tenant -> tenant.owner().z32()).orElse("");
+        return request.headers().getAll("cookie").stream().anyMatch(cookie -> cookie.startsWith(owner));
+    }
+
     /** The path below the user, as sent. */
     static String below(Request request) {
         return OWNER.matcher(request.rawPath()).replaceFirst("");

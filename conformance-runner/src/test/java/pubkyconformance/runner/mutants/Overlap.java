@@ -5,14 +5,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for requests that a client sends at the same time. */
-final class Patience {
+final class Overlap {
     private static final Duration MOST = Duration.ofMillis(500);
     private static final Duration POLL = Duration.ofMillis(2);
 
-    private Patience() {}
+    private Overlap() {}
 
     /** Whether {@code condition} came to hold before long. */
-    static boolean until(BooleanSupplier condition) {
+    static boolean awaited(BooleanSupplier condition) {
         long end = System.nanoTime() + MOST.toNanos();
         while (!condition.getAsBoolean() && System.nanoTime() < end) {
             LockSupport.parkNanos(POLL.toNanos());
