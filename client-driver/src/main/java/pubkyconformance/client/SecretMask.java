@@ -55,7 +55,8 @@ final class SecretMask {
         for (String secret : speaker.secrets()) {
             hidden = hidden.replace(secret, SHOWN);
         }
-        // Every body and header passes here and few hold a token: a plain search first spares most of them the patterns.
+        // Every body and header passes here and few hold a token: a plain search first spares most of them the
+        // patterns.
         if (hidden.contains("signup_token")) {
             hidden = SIGNUP_TOKEN_PARAMETER.matcher(hidden).replaceAll("$1" + SHOWN);
             hidden = SIGNUP_TOKEN_PATH.matcher(hidden).replaceAll("$1" + SHOWN);
