@@ -126,7 +126,7 @@ final class LiveStreamMutants {
     }
 
     /** Ends every open stream when a request of this route was answered. */
-    private static Fault streamsEndWith(String route) {
+    static Fault streamsEndWith(String route) {
         return builder -> {
             Collection<HttpResponse> streams = new ConcurrentLinkedQueue<>();
             return Faults.around(STREAM, () -> (request, inner) -> {

@@ -27,6 +27,10 @@ final class Mutants {
         StreamFormMutants.addTo(mutants);
         LiveStreamMutants.addTo(mutants);
         AuthMutants.addTo(mutants);
+        SignupMutants.addTo(mutants);
+        GrantSessionMutants.addTo(mutants);
+        ProofLogoutMutants.addTo(mutants);
+        TokenMutants.addTo(mutants);
         GrantMutants.addTo(mutants);
         CapabilityMutants.addTo(mutants);
         HttpMutants.addTo(mutants);
