@@ -10,6 +10,7 @@ import static pubkyconformance.runner.mutants.When.method;
 
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.RequestHeaders;
 import pubkyconformance.homeserver.http.Request;
 import pubkyconformance.homeserver.http.Route;
@@ -62,6 +63,18 @@ final class LockHoldingMutants {
 
     private static void addWrites(Mutants mutants) {
         mutants.add("LCK-044/write-with-token-sets-30-seconds", around(ALL, () -> LockHoldingMutants::settingTheEnd));
+        mutants.add(
+                "LCK-046/upload-held-against-a-later-lock",
+                HeldLocks.known(locks -> around(PUT, () -> (request, inner) -> {
+                    boolean lockedBefore = locks.isLocked(request);
+                    return inner.handle(request)
+                            .mapHeaders(headers ->
+                                    headers.status().code() == 201 && !lockedBefore && locks.isLocked(request)
+                                            ? headers.toBuilder()
+                                                    .status(HttpStatus.LOCKED)
+                                                    .build()
+                                            : headers);
+                })));
         mutants.add(
                 "LCK-047/lock-needed-at-the-start-only",
                 HeldLocks.known(locks -> around(

@@ -164,6 +164,7 @@ final class PathMutants {
         mutants.add(
                 "PTH-029/blank-before-a-slash-trimmed",
                 path(When.path("/pub/dir%20/.*"), path -> path.replace("%20/", "/")));
+        mutants.add("BUG-026/name-of-247-bytes-refused", instead(PUT, When.path(".*/[^/%]{247}"), 400, "Invalid path"));
         mutants.add(
                 "BUG-008/trailing-blank-trimmed-when-deleting",
                 path(method("DELETE").and(When.path("/.*%20")), path -> path.replaceFirst("%20$", "")));

@@ -10,6 +10,10 @@ import static pubkyconformance.runner.mutants.When.byPath;
 import static pubkyconformance.runner.mutants.When.has;
 import static pubkyconformance.runner.mutants.When.method;
 
+import com.linecorp.armeria.common.HttpResponse;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import pubkyconformance.homeserver.http.Request;
@@ -94,6 +98,7 @@ final class TenancyMutants {
                         anonymous().and(When.path("/pub/a/")).and(request -> !journal.isStoredBelow(request, "")),
                         404,
                         200)));
+        mutants.add("TEN-018/contents-go-with-the-first-file", sharingContents());
         mutants.add(
                 "SOC-009/port-hides-the-domain",
                 Faults.field(
@@ -104,6 +109,33 @@ final class TenancyMutants {
         mutants.add(
                 "SOC-008/forwarded-host-makes-the-cookie-secure",
                 Faults.field("session-delete", has("x-forwarded-host"), "set-cookie", cookie -> cookie + "; Secure"));
+    }
+
+    /** Contents are kept once for all users, and go with the first file that is deleted. */
+    private static Fault sharingContents() {
+        return builder -> {
+            Map<String, String> contents = new ConcurrentHashMap<>();
+            Set<String> gone = ConcurrentHashMap.newKeySet();
+            Predicate<Request> isGone = request -> gone.contains(contents.getOrDefault(Journal.file(request), ""));
+            return Faults.around(
+                            "storage-put",
+                            () -> (request, inner) -> HttpResponse.of(request.body()
+                                    .aggregate()
+                                    .thenApplyAsync(
+                                            sent -> {
+                                                contents.put(Journal.file(request), sent.contentUtf8());
+                                                gone.remove(sent.contentUtf8());
+                                                return inner.handle(request.withMessage(sent.toHttpRequest()));
+                                            },
+                                            request.context().blockingTaskExecutor())))
+                    .and(Faults.head("storage-delete", When.path("/pub/a"), (request, headers) -> {
+                        gone.add(contents.getOrDefault(Journal.file(request), "?"));
+                        return headers;
+                    }))
+                    .and(status("storage-get", isGone, 200, 404))
+                    .and(status("storage-head", isGone, 200, 404))
+                    .into(builder);
+        };
     }
 
     private static String aboutTheNamedUser(Request request, String text) {
@@ -123,6 +155,18 @@ final class TenancyMutants {
         mutants.add(
                 "PAD-002/above-the-root-stops-at-the-root",
                 path(byPath().and(When.path("/%2e%2e/.*")), path -> path.replace("/%2e%2e/", "/")));
+        mutants.add("PAD-003/listing-by-host-leaves-out-what-came-by-path", builder -> {
+            Set<String> byPath = ConcurrentHashMap.newKeySet();
+            return Faults.head("storage-put", byPath(), (request, headers) -> {
+                        byPath.add(Journal.file(request));
+                        return headers;
+                    })
+                    .and(Faults.answer(
+                            "storage-get", RELATIVE.and(When.path(".*/")), 200, (request, text) -> text.lines()
+                                    .filter(line -> !byPath.contains(line.replace("pubky://", "")))
+                                    .collect(Collectors.joining("\n"))))
+                    .into(builder);
+        });
         mutants.add("PAD-004/query-decides", path(byPath().and(When.query("pubky-host=")), path -> "/pub/a"));
         mutants.add(
                 "PAD-005/owner-with-slash-is-its-root",
