@@ -2,7 +2,6 @@ package pubkyconformance.runner.mutants;
 
 import static pubkyconformance.runner.mutants.Faults.instead;
 import static pubkyconformance.runner.mutants.Faults.query;
-import static pubkyconformance.runner.mutants.Faults.status;
 import static pubkyconformance.runner.mutants.Faults.streamed;
 import static pubkyconformance.runner.mutants.Faults.text;
 import static pubkyconformance.runner.mutants.When.always;
@@ -10,10 +9,8 @@ import static pubkyconformance.runner.mutants.When.has;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import pubkyconformance.homeserver.http.Request;
@@ -90,8 +87,6 @@ final class FeedMutants {
                         200,
                         text -> text.replaceAll("(PUT [^\n]*\n)\\1(DEL [^\n]*\n)", "$2")));
         mutants.add("FEED-016/history-lost-by-a-restart", withoutTheHistory());
-        mutants.add("FEED-017/refused-put-leaves-a-line", afterRefusal("storage-put", 409, "PUT "));
-        mutants.add("FEED-017/deletion-of-nothing-leaves-a-line", afterRefusal("storage-delete", 404, "DEL "));
         mutants.add("FEED-018/sign-out-leaves-a-line", builder -> {
             Set<String> signedOut = ConcurrentHashMap.newKeySet();
             return Faults.head("session-delete", always(), (request, headers) -> {
@@ -123,26 +118,6 @@ final class FeedMutants {
     private static Fault withoutTheHistory() {
         return Journal.kept(
                 journal -> text(FEED, request -> request.rawQuery().isEmpty() && journal.isEmpty(), 200, text -> ""));
-    }
-
-    /** A line for each write that was refused, on the first page behind a cursor. */
-    private static Fault afterRefusal(String route, int status, String kind) {
-        return builder -> {
-            Queue<String> lines = new ConcurrentLinkedQueue<>();
-            Set<String> asked = ConcurrentHashMap.newKeySet();
-            return Faults.head(route, always(), (request, headers) -> {
-                        if (headers.status().code() == status) {
-                            lines.add(kind + "pubky://" + Journal.file(request) + "\n");
-                        }
-                        return headers;
-                    })
-                    .and(Faults.answer(FEED, When.query("limit=1000"), 200, (request, text) -> {
-                        String cursor = request.query("cursor").orElse("1");
-                        String added = lines.isEmpty() || !asked.add(cursor) ? "" : String.join("", lines);
-                        return text.isEmpty() && !added.isEmpty() ? added + "cursor: " + cursor : added + text;
-                    }))
-                    .into(builder);
-        };
     }
 
     private static void addPages(Mutants mutants) {

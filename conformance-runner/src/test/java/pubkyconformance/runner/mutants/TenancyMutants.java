@@ -10,8 +10,6 @@ import static pubkyconformance.runner.mutants.When.byPath;
 import static pubkyconformance.runner.mutants.When.has;
 import static pubkyconformance.runner.mutants.When.method;
 
-import com.linecorp.armeria.common.HttpResponse;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -98,7 +96,6 @@ final class TenancyMutants {
                         anonymous().and(When.path("/pub/a/")).and(request -> !journal.isStoredBelow(request, "")),
                         404,
                         200)));
-        mutants.add("TEN-018/contents-go-with-the-first-file", sharingContents());
         mutants.add(
                 "SOC-009/port-hides-the-domain",
                 Faults.field(
@@ -109,33 +106,6 @@ final class TenancyMutants {
         mutants.add(
                 "SOC-008/forwarded-host-makes-the-cookie-secure",
                 Faults.field("session-delete", has("x-forwarded-host"), "set-cookie", cookie -> cookie + "; Secure"));
-    }
-
-    /** Contents are kept once for all users, and go with the first file that is deleted. */
-    private static Fault sharingContents() {
-        return builder -> {
-            Map<String, String> contents = new ConcurrentHashMap<>();
-            Set<String> gone = ConcurrentHashMap.newKeySet();
-            Predicate<Request> isGone = request -> gone.contains(contents.getOrDefault(Journal.file(request), ""));
-            return Faults.around(
-                            "storage-put",
-                            () -> (request, inner) -> HttpResponse.of(request.body()
-                                    .aggregate()
-                                    .thenApplyAsync(
-                                            sent -> {
-                                                contents.put(Journal.file(request), sent.contentUtf8());
-                                                gone.remove(sent.contentUtf8());
-                                                return inner.handle(request.withMessage(sent.toHttpRequest()));
-                                            },
-                                            request.context().blockingTaskExecutor())))
-                    .and(Faults.head("storage-delete", When.path("/pub/a"), (request, headers) -> {
-                        gone.add(contents.getOrDefault(Journal.file(request), "?"));
-                        return headers;
-                    }))
-                    .and(status("storage-get", isGone, 200, 404))
-                    .and(status("storage-head", isGone, 200, 404))
-                    .into(builder);
-        };
     }
 
     private static String aboutTheNamedUser(Request request, String text) {
