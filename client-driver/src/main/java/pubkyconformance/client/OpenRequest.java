@@ -162,12 +162,20 @@ public final class OpenRequest {
     private Exchange done() {
         Connection used = connected();
         boolean whole = peerTakesMore && nextPart == request.body().parts().size();
-        if (whole && parser.keepsConnection() && used.isReusable()) {
+        if (whole && !bodyWasRefused() && parser.keepsConnection() && used.isReusable()) {
             driver.keep(used);
         } else {
             used.close();
         }
         return keep(recorder.record(sent.soFar(), parser.response().orElse(null), null));
+    }
+
+    /** A server that refuses a request may leave its body unread and close without a word: the next request must not meet that. */
+    private boolean bodyWasRefused() {
+        return !request.body().parts().isEmpty()
+                && parser.response()
+                        .filter(response -> response.status() >= 400)
+                        .isPresent();
     }
 
     private Exchange failed(Failure failure) {
