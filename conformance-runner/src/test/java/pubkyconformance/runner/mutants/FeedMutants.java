@@ -9,8 +9,10 @@ import static pubkyconformance.runner.mutants.When.has;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import pubkyconformance.homeserver.http.Request;
@@ -87,6 +89,8 @@ final class FeedMutants {
                         200,
                         text -> text.replaceAll("(PUT [^\n]*\n)\\1(DEL [^\n]*\n)", "$2")));
         mutants.add("FEED-016/history-lost-by-a-restart", withoutTheHistory());
+        mutants.add("FEED-017/refused-put-leaves-a-line", afterRefusal("storage-put", 409, "PUT"));
+        mutants.add("FEED-017/deletion-of-nothing-leaves-a-line", afterRefusal("storage-delete", 404, "DEL"));
         mutants.add("FEED-018/sign-out-leaves-a-line", builder -> {
             Set<String> signedOut = ConcurrentHashMap.newKeySet();
             return Faults.head("session-delete", always(), (request, headers) -> {
@@ -106,6 +110,28 @@ final class FeedMutants {
         mutants.add(
                 "BUG-047/largest-cursor-is-absent",
                 instead(FEED, When.query("cursor=18446744073709551615"), 404, "Not Found"));
+    }
+
+    /** A line for each write that was refused with this status, shown once behind a cursor. */
+    private static Fault afterRefusal(String route, int status, String kind) {
+        return builder -> {
+            Queue<String> lines = new ConcurrentLinkedQueue<>();
+            return Faults.head(route, always(), (request, headers) -> {
+                        if (headers.status().code() == status) {
+                            lines.add(kind + " pubky://" + Journal.file(request) + "\n");
+                        }
+                        return headers;
+                    })
+                    .and(Faults.answer(FEED, When.query("limit=1000&cursor=[0-9]+"), 200, (request, text) -> {
+                        String line = lines.poll();
+                        if (line == null) {
+                            return text;
+                        }
+                        String cursor = request.query("cursor").orElseThrow();
+                        return line + (text.isEmpty() ? "cursor: " + cursor : text);
+                    }))
+                    .into(builder);
+        };
     }
 
     private static String withoutDeletionsOfOlderFiles(String text) {

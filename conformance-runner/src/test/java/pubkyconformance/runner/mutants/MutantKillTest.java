@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -25,22 +27,28 @@ import pubkyconformance.spec.requirement.MutantCatalogue;
 /**
  * Every mutant fails a scenario of the requirement that it breaks, and the homeserver without fault fails none.
  *
- * <p>With {@code -Dmutants.table=…}, how many scenarios each fails is written to the file of that name.
+ * <p>With {@code -Dmutants.table=…}, how many scenarios each fails is written to the file of that name; with
+ * {@code -Dmutants.only=…}, only mutants whose id matches the regular expression are tried, and no table is written.
  */
 @Tag("heavy")
 final class MutantKillTest {
     private static final String TABLE = "mutants.table";
+    private static final String ONLY = "mutants.only";
 
     @TestFactory
     Stream<DynamicTest> everyMutantIsNoticed(@TempDir Path folder) throws IOException {
         Catalogue catalogue = Catalogue.load();
         FeatureSet features = FeatureSet.load();
-        List<Mutant> mutants = MutantCatalogue.load(catalogue).mutants();
+        Predicate<String> chosen = Pattern.compile(System.getProperty(ONLY, "")).asPredicate();
+        List<Mutant> mutants = MutantCatalogue.load(catalogue).mutants().stream()
+                .filter(mutant -> chosen.test(mutant.id()))
+                .toList();
         Trial trial = new Trial(catalogue, features, folder);
         KillTable table = new KillTable(catalogue, features);
         Map<String, Fault> faults = Mutants.all();
         Set<String> broken = mutants.stream().map(Mutant::requirement).collect(Collectors.toSet());
         Stream<DynamicTest> written = Stream.ofNullable(System.getProperty(TABLE))
+                .filter(file -> System.getProperty(ONLY) == null)
                 .map(file -> dynamicTest(
                         "the table", () -> assertThat(Files.writeString(Path.of(file), table.markdown(mutants)))
                                 .isNotEmptyFile()));

@@ -32,6 +32,7 @@ final class Mutants {
         ProofLogoutMutants.addTo(mutants);
         TokenMutants.addTo(mutants);
         GrantMutants.addTo(mutants);
+        CredentialMutants.addTo(mutants);
         CapabilityMutants.addTo(mutants);
         HttpMutants.addTo(mutants);
         TenancyMutants.addTo(mutants);

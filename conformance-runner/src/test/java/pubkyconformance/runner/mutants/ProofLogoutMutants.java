@@ -4,8 +4,6 @@ import static pubkyconformance.runner.mutants.StoreFaults.knowing;
 
 import com.linecorp.armeria.common.HttpStatus;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -50,7 +48,7 @@ final class ProofLogoutMutants {
             return BodyFaults.after(EXCHANGE, 200, body -> exchanged.add(nonce(body)))
                     .and(BodyFaults.before(LOG_OUT, body -> {
                         if (exchanged.remove(nonce(body))) {
-                            contents.delete(Table.NONCES, sha256(nonce(body)));
+                            contents.delete(Table.NONCES, StoreFaults.sha256(nonce(body)));
                         }
                     }));
         }));
@@ -94,13 +92,5 @@ final class ProofLogoutMutants {
         return Keys.concat(
                 PublicKey.parse(Claims.in(body, "grant").path("iss").asText()).bytes(),
                 Claims.in(body, "grant").path("jti").asText().getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is missing from this Java", e);
-        }
     }
 }

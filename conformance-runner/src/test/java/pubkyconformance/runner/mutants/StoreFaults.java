@@ -2,6 +2,8 @@ package pubkyconformance.runner.mutants;
 
 import com.linecorp.armeria.common.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -113,5 +115,14 @@ final class StoreFaults {
     /** Deletes more or less than it is told. */
     static Fault deletes(Table table, StoreView.Delete delete) {
         return builder -> builder.decorateStore(store -> new StoreView(store, table, StoreView.PUTTING, delete));
+    }
+
+    /** The hash under which secrets are kept. */
+    static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is missing from this Java", e);
+        }
     }
 }

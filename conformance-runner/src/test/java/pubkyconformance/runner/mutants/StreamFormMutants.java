@@ -117,7 +117,7 @@ final class StreamFormMutants {
                 "SSE-035/cursors-of-the-stream-are-its-own",
                 streamed(When.query("^user=[a-z0-9]{52}$"), text -> Pattern.compile("(?<=data: cursor: )[0-9]+")
                         .matcher(text)
-                        .replaceAll(id -> String.valueOf(Long.parseLong(id.group()) + 1))));
+                        .replaceAll(id -> String.valueOf(Long.parseLong(id.group()) + 1000))));
         mutants.add(
                 "SSE-037/overwriting-is-named-so",
                 streamed(

@@ -5,6 +5,7 @@ import static pubkyconformance.runner.mutants.Faults.instead;
 import static pubkyconformance.runner.mutants.Faults.path;
 import static pubkyconformance.runner.mutants.Faults.query;
 import static pubkyconformance.runner.mutants.Faults.status;
+import static pubkyconformance.runner.mutants.When.always;
 import static pubkyconformance.runner.mutants.When.anonymous;
 import static pubkyconformance.runner.mutants.When.byPath;
 import static pubkyconformance.runner.mutants.When.has;
@@ -89,6 +90,7 @@ final class TenancyMutants {
         mutants.add(
                 "AMB-001/nobody-is-absent",
                 status("storage-head", request -> request.tenant().isEmpty(), 400, 200));
+        mutants.add("TEN-018/file-of-another-goes-too", oneFileForAll());
         mutants.add(
                 "TEN-017/directory-of-a-stranger-listed-empty",
                 Journal.kept(journal -> status(
@@ -113,6 +115,28 @@ final class TenancyMutants {
         return text.lines()
                 .filter(line -> line.startsWith("cursor: ") || line.contains(user))
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** A file of every user who has stored at this path goes with the first that is deleted, and stays away. */
+    private static Fault oneFileForAll() {
+        return builder -> {
+            Set<String> gone = ConcurrentHashMap.newKeySet();
+            Predicate<Request> isGone = request -> gone.contains(pathOf(request));
+            return Faults.head("storage-delete", always(), (request, headers) -> {
+                        if (headers.status().code() == 204) {
+                            gone.add(pathOf(request));
+                        }
+                        return headers;
+                    })
+                    .and(status("storage-get", isGone, 200, 404))
+                    .and(status("storage-head", isGone, 200, 404))
+                    .into(builder);
+        };
+    }
+
+    private static String pathOf(Request request) {
+        String file = Journal.file(request);
+        return file.substring(file.indexOf('/') + 1);
     }
 
     private static void addPathAddressing(Mutants mutants) {

@@ -33,6 +33,9 @@ final class Trial {
     private static final Seed SEED = new Seed("mutants");
     private static final int PARALLELISM = 6;
 
+    /** A fault is tried by one scenario after the other, so that what one does cannot hide it from another. */
+    private static final int PARALLELISM_OF_FAULTS = 1;
+
     private final Catalogue catalogue;
     private final FeatureSet features;
     private final Path folder;
@@ -65,15 +68,19 @@ final class Trial {
 
     /** The selected scenarios against a homeserver without fault. */
     Result ofOriginal(Selection selection) {
-        return of(builder -> builder, selection);
+        return of(builder -> builder, selection, PARALLELISM);
     }
 
     /** The selected scenarios against a homeserver with {@code fault}. */
     Result of(Fault fault, Selection selection) {
+        return of(fault, selection, PARALLELISM_OF_FAULTS);
+    }
+
+    private Result of(Fault fault, Selection selection, int parallelism) {
         AtomicInteger internalErrors = new AtomicInteger();
         try (EmbeddedHomeserver homeserver = EmbeddedHomeserver.start(
                 SEED.keyFor("target", "homeserver"), builder -> counting(fault.into(builder), internalErrors))) {
-            RunReport report = run(homeserver, selection);
+            RunReport report = run(homeserver, selection, parallelism);
             Map<String, ScenarioVerdict> verdicts = new TreeMap<>();
             report.scenarios().forEach(each -> verdicts.put(each.id(), each.verdict()));
             return new Result(verdicts, internalErrors.get(), report.facts().suiteErrors());
@@ -91,7 +98,7 @@ final class Trial {
                 }));
     }
 
-    private RunReport run(EmbeddedHomeserver homeserver, Selection selection) {
+    private RunReport run(EmbeddedHomeserver homeserver, Selection selection, int parallelism) {
         HookedUp target = new HookedUp(
                 homeserver.clientUrl(),
                 original.generation(),
@@ -109,7 +116,7 @@ final class Trial {
                 List.of(),
                 plan,
                 SEED,
-                PARALLELISM,
+                parallelism,
                 Set.of(),
                 folder.resolve(String.valueOf(runs.incrementAndGet())),
                 false,
