@@ -33,11 +33,11 @@ import pubkyconformance.homeserver.store.ChildJvm;
  * Kills a homeserver while clients write and delete files, again and again, and looks at what it has left: every change that was answered
  * is there, one that was not is there whole or not at all, and files, listing, events and used bytes agree.
  *
- * <p>{@code -Dcrash.rounds=200} kills that often (8 without), {@code -Dcrash.seed=7} chooses other moments and changes.
+ * <p>{@code -Dcrash.rounds=200} kills that often (20 without), {@code -Dcrash.seed=7} chooses other moments and changes.
  */
 @Tag("heavy")
 class ServerCrashTest {
-    private static final int ROUNDS = Integer.getInteger("crash.rounds", 8);
+    private static final int ROUNDS = Integer.getInteger("crash.rounds", 20);
     private static final long SEED = Long.getLong("crash.seed", 1);
     private static final int WRITERS = 3;
     private static final int PATHS_PER_WRITER = 4;

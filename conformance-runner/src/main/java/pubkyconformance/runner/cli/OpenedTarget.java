@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import pubkyconformance.client.Exchange;
+import pubkyconformance.runner.CommandException;
+import pubkyconformance.runner.ExitCode;
 import pubkyconformance.runner.config.Setting;
 import pubkyconformance.runner.config.Settings;
 import pubkyconformance.runner.embedded.EmbeddedHomeserver;
@@ -58,6 +60,7 @@ final class OpenedTarget implements AutoCloseable {
             Supplies supplies = supplies(settings, AdminPassword.access(settings, environment));
             return check(null, address, supplies, catalogue, trySignUp);
         }
+        requireOfReference(settings);
         EmbeddedHomeserver embedded = EmbeddedHomeserver.start(EMBEDDED_SEED.keyFor("target", "homeserver"));
         try {
             TargetAddress address = new TargetAddress(embedded.clientUrl());
@@ -71,6 +74,18 @@ final class OpenedTarget implements AutoCloseable {
             embedded.close();
             throw e;
         }
+    }
+
+    private static void requireOfReference(Settings settings) {
+        Generation reference = Generation.newest();
+        settings.text(Setting.GENERATION).map(Generation::parse).ifPresent(asked -> {
+            if (asked != reference) {
+                throw new CommandException(
+                        ExitCode.USAGE,
+                        "generation: " + asked + " (expected: " + reference
+                                + ", which the embedded reference homeserver speaks; name a target to judge it by another)");
+            }
+        });
     }
 
     private static OpenedTarget check(

@@ -179,6 +179,9 @@ public final class AccountSteps {
                 .as(exchanges::transcript)
                 .isEqualTo(actor.user().key());
         assertThat(record.capabilities().text()).as(exchanges::transcript).isEqualTo(capabilities);
+        assertThat(exchanges.last().body().bytes()) // a reader puts letters in order by itself
+                .as("the record as it is written, its capabilities included")
+                .startsWith(record.encode());
     }
 
     @Then("the answer brings no session")

@@ -1,5 +1,6 @@
 package pubkyconformance.runner.mutants;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static pubkyconformance.runner.mutants.Faults.ALL;
 import static pubkyconformance.runner.mutants.Faults.instead;
 import static pubkyconformance.runner.mutants.Faults.path;
@@ -10,6 +11,7 @@ import static pubkyconformance.runner.mutants.When.anonymous;
 import static pubkyconformance.runner.mutants.When.has;
 import static pubkyconformance.runner.mutants.When.method;
 
+import com.linecorp.armeria.common.HttpData;
 import java.util.Locale;
 import pubkyconformance.homeserver.auth.AuthRules;
 import pubkyconformance.homeserver.auth.Coverage;
@@ -155,6 +157,14 @@ final class CapabilityMutants {
                         text -> text.replace(
                                 "\"/pub/z/:rw\",\"/pub/z/a/:r\",\"/pub/a/:r\"",
                                 "\"/pub/a/:r\",\"/pub/z/:rw\",\"/pub/z/a/:r\"")));
+        mutants.add(
+                "CAP-040/e-before-w",
+                Faults.around(
+                        "session-show",
+                        () -> (request, inner) -> inner.handle(request)
+                                .mapData(data -> HttpData.copyOf(data.toString(ISO_8859_1)
+                                        .replace(":rwe", ":rew")
+                                        .getBytes(ISO_8859_1)))));
         mutants.add(
                 "CAP-045/e-not-reported",
                 text("grant-exchange", always(), 200, text -> text.replace(":rwe\"", ":rw\"")));

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import pubkyconformance.homeserver.HomeserverBuilder;
 import pubkyconformance.report.RunReport;
 import pubkyconformance.report.ScenarioVerdict;
@@ -78,12 +79,27 @@ final class Trial {
 
     private Result of(Fault fault, Selection selection, int parallelism) {
         AtomicInteger internalErrors = new AtomicInteger();
-        try (EmbeddedHomeserver homeserver = EmbeddedHomeserver.start(
-                SEED.keyFor("target", "homeserver"), builder -> counting(fault.into(builder), internalErrors))) {
-            RunReport report = run(homeserver, selection, parallelism);
+        return whileRunning(fault, selection, parallelism, internalErrors, report -> {
             Map<String, ScenarioVerdict> verdicts = new TreeMap<>();
             report.scenarios().forEach(each -> verdicts.put(each.id(), each.verdict()));
             return new Result(verdicts, internalErrors.get(), report.facts().suiteErrors());
+        });
+    }
+
+    /** What {@code look} makes of the report while the homeserver with {@code fault} is still there. */
+    <T> T whileRunning(Fault fault, Selection selection, Function<RunReport, T> look) {
+        return whileRunning(fault, selection, PARALLELISM_OF_FAULTS, new AtomicInteger(), look);
+    }
+
+    private <T> T whileRunning(
+            Fault fault,
+            Selection selection,
+            int parallelism,
+            AtomicInteger internalErrors,
+            Function<RunReport, T> look) {
+        try (EmbeddedHomeserver homeserver = EmbeddedHomeserver.start(
+                SEED.keyFor("target", "homeserver"), builder -> counting(fault.into(builder), internalErrors))) {
+            return look.apply(run(homeserver, selection, parallelism));
         }
     }
 
@@ -111,7 +127,7 @@ final class Trial {
         RunOrder order = new RunOrder(
                 target,
                 "mutant",
-                false,
+                true,
                 Optional.of(homeserver.fresh()),
                 List.of(),
                 plan,
