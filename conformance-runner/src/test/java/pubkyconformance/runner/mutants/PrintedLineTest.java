@@ -39,8 +39,7 @@ final class PrintedLineTest {
             "BUG-047/largest-cursor-is-absent",
             "COR-001/no-preflight-of-unknown-routes",
             "FEED-007/too-large-a-cursor-is-the-end",
-            "FEED-007/negative-cursor-is-the-beginning",
-            "PAD-018/refusal-of-the-prefix-alone-not-readable");
+            "FEED-007/negative-cursor-is-the-beginning");
 
     @TestFactory
     Stream<DynamicTest> getTheSameAnswers(@TempDir Path folder) throws IOException {
