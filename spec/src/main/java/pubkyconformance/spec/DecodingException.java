@@ -4,6 +4,7 @@ package pubkyconformance.spec;
 public class DecodingException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String what;
     private final int offset;
 
     /**
@@ -14,13 +15,20 @@ public class DecodingException extends RuntimeException {
      */
     public DecodingException(String what, int offset) {
         super(what + " (at offset " + offset + ")");
+        this.what = what;
         this.offset = offset;
     }
 
     /** As the other constructor, with the exception that told. */
     public DecodingException(String what, int offset, Throwable cause) {
         super(what + " (at offset " + offset + ")", cause);
+        this.what = what;
         this.offset = offset;
+    }
+
+    /** What is wrong, without where. */
+    public String what() {
+        return what;
     }
 
     /** Where the input goes wrong, from 0. */

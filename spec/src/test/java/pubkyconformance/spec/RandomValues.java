@@ -4,6 +4,11 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import pubkyconformance.spec.bencode.BencodeBytes;
+import pubkyconformance.spec.bencode.BencodeInteger;
+import pubkyconformance.spec.bencode.BencodeList;
+import pubkyconformance.spec.bencode.BencodeMap;
+import pubkyconformance.spec.bencode.BencodeValue;
 import pubkyconformance.spec.capability.Action;
 import pubkyconformance.spec.capability.Capability;
 import pubkyconformance.spec.capability.CapabilityList;
@@ -69,5 +74,27 @@ public final class RandomValues {
             capabilities.add(new Capability(random.nextInt(5) == 0 ? "/" : path(), actions));
         }
         return new CapabilityList(capabilities);
+    }
+
+    /** A value with at most {@code depth} levels in it. */
+    public BencodeValue bencode(int depth) {
+        return switch (random.nextInt(depth == 0 ? 2 : 4)) {
+            case 0 -> BencodeBytes.of(bytes(random.nextInt(24)));
+            case 1 -> new BencodeInteger(number());
+            case 2 -> {
+                List<BencodeValue> values = new ArrayList<>();
+                for (int count = random.nextInt(4); count > 0; count--) {
+                    values.add(bencode(depth - 1));
+                }
+                yield new BencodeList(values);
+            }
+            default -> {
+                BencodeMap.Builder map = BencodeMap.builder();
+                for (int count = random.nextInt(4); count > 0; count--) {
+                    map.put(text(5), bencode(depth - 1));
+                }
+                yield map.build();
+            }
+        };
     }
 }
