@@ -59,6 +59,7 @@ class CommandErrorsTest {
                 "homeserver --port 70000               | 2 | give one from 0 to 65535",
                 "homeserver --port x                   | 2 | 'x' is not an int",
                 "homeserver --port 0 --signup-mode no  | 2 | give open or token_required",
+                "homeserver --config none.toml         | 2 | there is no file none.toml",
                 "bench --runs -1                       | 2 | expected: 0 to 1000",
                 "``                                    | 2 | no command was given",
             })
@@ -81,7 +82,8 @@ class CommandErrorsTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThat(execute("homeserver", "--port", String.valueOf(taken.getLocalPort())))
                     .isEqualTo(2);
-            assertExplained("is in use; give another with --port");
+            assertExplained("TCP port " + taken.getLocalPort() + " is in use");
+            assertExplained("give another with --port");
         }
     }
 
