@@ -1,7 +1,12 @@
 package pubkyconformance.runner;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +15,15 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -105,6 +118,30 @@ class ModuleRulesTest {
                         ROOT + "runner.target..",
                         ROOT + "runner.embedded..",
                         ROOT + "report.."))
+                .check(classes);
+    }
+
+    @Test
+    void aDhtNodeHasNoThreadClockChanceOrHashOrderOfItsOwn() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "dht.node..")
+                .should()
+                .dependOnClassesThat(belongToAnyOf(
+                        Thread.class, Random.class, SecureRandom.class, HashMap.class, HashSet.class, Clock.class))
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Math.class, "random")
+                .orShould()
+                .callMethod(InstantSource.class, "system")
+                .orShould()
+                .callMethodWhere(DescribedPredicate.and(
+                        target(owner(assignableTo(Set.class).or(assignableTo(Map.class)))),
+                        target(nameMatching("of|ofEntries|copyOf"))))
+                .allowEmptyShould(false)
                 .check(classes);
     }
 

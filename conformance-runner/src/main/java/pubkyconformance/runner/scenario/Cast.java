@@ -1,6 +1,5 @@
 package pubkyconformance.runner.scenario;
 
-import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashMap;
@@ -83,17 +82,6 @@ public final class Cast {
     public String fill(String text) {
         ACTOR_PLACE.matcher(text).results().forEach(place -> actor(place.group(1)));
         return notes.fill(text);
-    }
-
-    /** Somebody without session at the homeserver where {@code owner} is. */
-    public Actor onlookerOf(Actor owner) {
-        if (!owner.isAtSecond()) {
-            return actor(ANYONE);
-        }
-        Actor onlooker = actor("Onlooker");
-        onlooker.staysStranger();
-        onlooker.goToSecond(true);
-        return onlooker;
     }
 
     /**
@@ -198,10 +186,14 @@ public final class Cast {
     }
 
     HttpDriver driverOf(Actor actor) {
-        URI url = actor.isAtSecond() ? homeserver.second().clientUrl() : homeserver.clientUrl();
         return drivers.computeIfAbsent(
-                actor.name() + " at " + url,
+                actor.name() + " at " + homeserver.clientUrl(),
                 key -> new HttpDriver(
-                        url, Speaker.throwAway(actor.name()), exchanges.log(), Limits.DEFAULT, homeserver, STANDING));
+                        homeserver.clientUrl(),
+                        Speaker.throwAway(actor.name()),
+                        exchanges.log(),
+                        Limits.DEFAULT,
+                        homeserver,
+                        STANDING));
     }
 }

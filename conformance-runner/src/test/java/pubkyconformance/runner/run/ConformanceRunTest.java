@@ -17,7 +17,6 @@ import pubkyconformance.report.ScenarioVerdict;
 import pubkyconformance.runner.ExitCode;
 import pubkyconformance.runner.feature.FeatureSet;
 import pubkyconformance.runner.feature.ScenarioEntry;
-import pubkyconformance.runner.suite.Neighbours;
 import pubkyconformance.runner.suite.Seed;
 import pubkyconformance.runner.suite.SignupSupply;
 import pubkyconformance.runner.target.HookedUp;
@@ -72,7 +71,6 @@ class ConformanceRunTest {
                 "nobody",
                 true,
                 Optional.empty(),
-                Neighbours.NONE,
                 List.of(),
                 plan,
                 new Seed("0"),

@@ -1,4 +1,0 @@
-@NullMarked
-package pubkyconformance.dht.relay;
-
-import org.jspecify.annotations.NullMarked;
