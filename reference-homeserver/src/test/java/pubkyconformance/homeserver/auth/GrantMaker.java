@@ -12,7 +12,7 @@ import pubkyconformance.spec.grant.Jws;
 import pubkyconformance.spec.grant.ProofOfPossession;
 import pubkyconformance.spec.key.KeyPair;
 
-/** Makes grants and proofs as honest users and apps do, and exchanges them. */
+/** Makes grants and proofs as honest users and apps do, exchanges them and shows what came of it. */
 final class GrantMaker {
     static final KeyPair APP = TestKeys.pair(101);
     static final KeyPair OTHER_APP = TestKeys.pair(102);
@@ -75,6 +75,11 @@ final class GrantMaker {
             throw new IllegalStateException("no bearer: " + answer);
         }
         return "Authorization: Bearer " + json(answer).get("token").asText();
+    }
+
+    /** Asks for the session of whoever sends this {@code Authorization} field. */
+    RawConnection.Answer show(String bearer) {
+        return homeserver.ask("GET", "/auth/grant/session", bearer);
     }
 
     static JsonNode json(RawConnection.Answer answer) {
