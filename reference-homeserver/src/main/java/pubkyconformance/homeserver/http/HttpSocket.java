@@ -24,10 +24,12 @@ public final class HttpSocket implements AutoCloseable {
 
     private final Server server;
     private final AtomicInteger underWay;
+    private final Duration timeToFinish;
 
-    private HttpSocket(Server server, AtomicInteger underWay) {
+    private HttpSocket(Server server, AtomicInteger underWay, Duration timeToFinish) {
         this.server = server;
         this.underWay = underWay;
+        this.timeToFinish = timeToFinish;
     }
 
     /**
@@ -49,6 +51,11 @@ public final class HttpSocket implements AutoCloseable {
 
     /** As {@link #open}, without CORS and without a net under failures: {@code route} sees and answers everything. */
     public static HttpSocket openBare(InetSocketAddress address, Duration stallTimeout, Route route) {
+        return openBare(address, stallTimeout, TIME_TO_FINISH, route);
+    }
+
+    /** As {@link #openBare(InetSocketAddress, Duration, Route)}, with {@code timeToFinish} for requests that are under way when the socket is closed. */
+    static HttpSocket openBare(InetSocketAddress address, Duration stallTimeout, Duration timeToFinish, Route route) {
         AtomicInteger underWay = new AtomicInteger();
         Server server = Server.builder()
                 .port(address, SessionProtocol.HTTP)
@@ -67,7 +74,7 @@ public final class HttpSocket implements AutoCloseable {
                 .serviceUnder("/", service(route, underWay))
                 .build();
         server.start().join();
-        return new HttpSocket(server, underWay);
+        return new HttpSocket(server, underWay, timeToFinish);
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // a counter cannot fail
@@ -88,7 +95,7 @@ public final class HttpSocket implements AutoCloseable {
     /** Gives requests under way a second to finish, then closes. The port is free and no connection is left when this returns. */
     @Override
     public void close() {
-        long deadline = System.nanoTime() + TIME_TO_FINISH.toNanos();
+        long deadline = System.nanoTime() + timeToFinish.toNanos();
         while (underWay.get() > 0 && System.nanoTime() - deadline < 0) {
             LockSupport.parkNanos(CLOSE_POLL.toNanos());
         }

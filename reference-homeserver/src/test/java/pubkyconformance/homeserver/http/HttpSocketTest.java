@@ -1,20 +1,25 @@
 package pubkyconformance.homeserver.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class HttpSocketTest {
+    private static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    private static final Duration STALL_TIMEOUT = Duration.ofSeconds(30);
+
     private static HttpSocket open(int port, Route route) {
-        return HttpSocket.openBare(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), port), Duration.ofSeconds(30), route);
+        return HttpSocket.openBare(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), STALL_TIMEOUT, route);
     }
 
     @Test
@@ -40,32 +45,46 @@ class HttpSocketTest {
     @Test
     void requestUnderWayIsFinishedBeforeClosing() throws InterruptedException {
         CountDownLatch arrived = new CountDownLatch(1);
-        CountDownLatch goOn = new CountDownLatch(1);
-        HttpSocket socket = open(0, request -> {
+        CompletableFuture<HttpResponse> answer = new CompletableFuture<>();
+        HttpSocket socket = openWithTimeToFinish(Duration.ofMinutes(5), request -> {
             arrived.countDown();
-            awaitUninterruptibly(goOn);
-            return HttpResponse.of(HttpStatus.OK);
+            return HttpResponse.of(answer);
         });
 
         try (RawConnection connection = new RawConnection(socket.port())) {
             connection.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
-            assertThat(arrived.await(5, TimeUnit.SECONDS)).isTrue();
+            arrived.await();
             Thread closing = new Thread(socket::close);
             closing.start();
-            goOn.countDown();
+            await().until(() -> closing.getState() == Thread.State.TIMED_WAITING);
+            answer.complete(HttpResponse.of(HttpStatus.OK));
 
             assertThat(connection.read().status()).isEqualTo(200);
-            closing.join(5_000);
-            assertThat(closing.isAlive()).isFalse();
+            closing.join();
         }
     }
 
-    private static void awaitUninterruptibly(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(5, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    @Test
+    void requestThatDoesNotFinishInTimeIsCutOff() throws InterruptedException {
+        CountDownLatch arrived = new CountDownLatch(1);
+        CompletableFuture<HttpResponse> never = new CompletableFuture<>();
+        HttpSocket socket = openWithTimeToFinish(Duration.ofMillis(50), request -> {
+            arrived.countDown();
+            return HttpResponse.of(never);
+        });
+
+        try (RawConnection connection = new RawConnection(socket.port())) {
+            connection.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
+            arrived.await();
+
+            socket.close();
+
+            assertThat(connection.isClosedByServer()).isTrue();
         }
+    }
+
+    private static HttpSocket openWithTimeToFinish(Duration timeToFinish, Route route) {
+        return HttpSocket.openBare(ANY_PORT, STALL_TIMEOUT, timeToFinish, route);
     }
 
     @Test
