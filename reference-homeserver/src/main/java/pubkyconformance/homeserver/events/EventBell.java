@@ -71,8 +71,10 @@ public final class EventBell implements AutoCloseable {
         if (closed) {
             return;
         }
+        // Before asking who follows: whoever begins to follow after this reads the log up to here anyway.
+        long last = store.read(EventLog::lastId);
         if (followers.isEmpty() && followersOfAll.isEmpty()) {
-            seen = store.read(EventLog::lastId);
+            seen = last;
             return;
         }
         EventSelection everything = new EventSelection(Map.of(), List.of(StoragePath.ROOT));
