@@ -18,7 +18,7 @@ import pubkyconformance.homeserver.store.WriteTransaction;
 /**
  * The locks as they stand, inside a transaction.
  *
- * <p>Times are kept in milliseconds, so a lock lives no shorter than was announced (BUG-027). A lock that ran out is none.
+ * <p>Ends are kept in milliseconds and rounded up, so a lock lives no shorter than was announced (BUG-027). A lock that ran out is none.
  */
 public final class LockTable {
     /** A write with a token keeps its lock alive at least this long from each time it is asked to. */
@@ -119,7 +119,7 @@ public final class LockTable {
         byte[] encode() {
             byte[] url = token.url().getBytes(UTF_8);
             return ByteBuffer.allocate(Long.BYTES + url.length)
-                    .putLong(expiry.toEpochMilli())
+                    .putLong(expiry.plusNanos(999_999).toEpochMilli())
                     .put(url)
                     .array();
         }

@@ -60,6 +60,15 @@ class LockServiceTest {
         }
 
         @Test
+        void aLockTakenBetweenTwoMillisecondsDoesNotEndEarly() {
+            clock.advance(Duration.ofNanos(900_000));
+            acquire();
+            clock.advance(TWO_SECONDS.minusNanos(1));
+
+            assertThat(locks.acquire(FILE, TWO_SECONDS)).isEqualTo(LOCKED);
+        }
+
+        @Test
         void newLocksClearAwayThoseThatRanOut() {
             for (int i = 0; i < 500; i++) {
                 locks.acquire(file("/pub/" + i), TWO_SECONDS);
