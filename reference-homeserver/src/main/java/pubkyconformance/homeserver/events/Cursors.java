@@ -11,6 +11,9 @@ final class Cursors {
      * a position in the upper half comes after them all, as the last of the lower half does (BUG-047).
      */
     static OptionalLong parse(String text) {
+        if (!text.matches("\\+?[0-9]+")) { // the JDK reads the digits of other scripts as well
+            return OptionalLong.empty();
+        }
         try {
             long number = Long.parseUnsignedLong(text);
             return OptionalLong.of(number < 0 ? Long.MAX_VALUE : number);

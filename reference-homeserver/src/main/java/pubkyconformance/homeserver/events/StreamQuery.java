@@ -107,7 +107,7 @@ record StreamQuery(
             return OptionalInt.empty();
         }
         String text = value.get();
-        if (!text.matches("\\+?[0-9]{1,9}") || Integer.parseInt(text) > MAX_LIMIT) {
+        if (!text.matches("\\+?0*[0-9]{1,5}") || Integer.parseInt(text) > MAX_LIMIT) {
             throw new BadQueryException("Invalid limit: " + text);
         }
         if (Integer.parseInt(text) == 0) {

@@ -38,7 +38,7 @@ class EventStreamRouteTest {
             String both = "?user=" + alice.z32() + "&user=" + bob.z32();
 
             assertThat(read(both)).containsExactly("PUT /pub/a", "PUT /pub/b", "DEL /pub/a");
-            assertThat(read(both + "&reverse=true&limit=2")).containsExactly("DEL /pub/a", "PUT /pub/b");
+            assertThat(read(both + "&reverse=true&limit=0000000002")).containsExactly("DEL /pub/a", "PUT /pub/b");
             assertThat(read("?user=" + alice.z32() + ":1&user=" + bob.z32() + ":2"))
                     .containsExactly("DEL /pub/a");
             assertThat(read("?user=" + alice.z32() + ":4&reverse=1")).containsExactly("PUT /pub/a");
@@ -101,6 +101,7 @@ class EventStreamRouteTest {
                     "?user=KEY&limit=0 | 400 | limit must be at least 1",
                     "?user=KEY&limit= | 400 | Invalid limit",
                     "?user=KEY&limit=65536 | 400 | Invalid limit",
+                    "?user=KEY&limit=0000065536 | 400 | Invalid limit",
                     "?user=KEY&live=1&reverse=true | 400 | Cannot use live mode with reverse ordering",
                     "?user=KEY&path=/.. | 400 | Invalid path",
                     "?user=KEY&path=/ | 403 | Reading from directories other",

@@ -80,6 +80,7 @@ class FeedRouteTest {
     @CsvSource({
         "?cursor=abc, Invalid cursor",
         "?cursor=-1, Invalid cursor",
+        "?cursor=%D9%A1, Invalid cursor",
         "?cursor=18446744073709551616, Invalid cursor",
         "?shallow=x, Invalid boolean parameter",
     })
