@@ -50,7 +50,7 @@ final class Matrix {
                     .map(mutant -> faults.get(mutant.id()))
                     .reduce(Fault::and)
                     .orElseThrow();
-            Set<String> suspects = red(trial.of(all, new Selection(Set.of(), Set.of(), Set.of(), slow)));
+            Set<String> suspects = red(trial.inHaste(all, new Selection(Set.of(), Set.of(), Set.of(), slow)));
             suspects.removeAll(redAnyway);
             Set<String> others = suspects.stream().map(Matrix::requirement).collect(toCollection(TreeSet::new));
             group.forEach(mutant -> others.remove(mutant.requirement()));

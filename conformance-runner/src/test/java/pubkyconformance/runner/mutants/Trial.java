@@ -77,6 +77,11 @@ final class Trial {
         return of(fault, selection, PARALLELISM_OF_FAULTS);
     }
 
+    /** As {@link #of(Fault, Selection)}, several scenarios at once: quicker, for first suspicions. */
+    Result inHaste(Fault fault, Selection selection) {
+        return of(fault, selection, PARALLELISM);
+    }
+
     private Result of(Fault fault, Selection selection, int parallelism) {
         AtomicInteger internalErrors = new AtomicInteger();
         return whileRunning(fault, selection, parallelism, internalErrors, report -> {
