@@ -16,6 +16,11 @@ import pubkyconformance.homeserver.auth.Authority;
 import pubkyconformance.homeserver.auth.CookieRoutes;
 import pubkyconformance.homeserver.auth.GrantRoutes;
 import pubkyconformance.homeserver.auth.Secrets;
+import pubkyconformance.homeserver.auth.Users;
+import pubkyconformance.homeserver.discovery.Discovery;
+import pubkyconformance.homeserver.discovery.OwnRecord;
+import pubkyconformance.homeserver.discovery.PublicAddresses;
+import pubkyconformance.homeserver.discovery.UserRepublisher;
 import pubkyconformance.homeserver.events.EventBell;
 import pubkyconformance.homeserver.events.EventStreamRoute;
 import pubkyconformance.homeserver.events.EventStreams;
@@ -37,6 +42,7 @@ import pubkyconformance.homeserver.storage.UnlockRoute;
 import pubkyconformance.homeserver.store.KeyValueStore;
 import pubkyconformance.spec.key.KeyPair;
 import pubkyconformance.spec.key.PublicKey;
+import pubkyconformance.spec.pkarr.PkarrNetwork;
 
 /** A running homeserver. Everything it consists of is put together here. */
 public final class HomeserverApp implements AutoCloseable {
@@ -48,6 +54,7 @@ public final class HomeserverApp implements AutoCloseable {
     private final KeyPair keyPair;
     private final HttpSocket clientSocket;
     private final @Nullable HttpSocket adminSocket;
+    private final @Nullable Discovery discovery;
     private final OpenedResources opened;
 
     HomeserverApp(HomeserverBuilder settings) {
@@ -76,6 +83,9 @@ public final class HomeserverApp implements AutoCloseable {
             adminSocket = settings.adminPassword == null
                     ? null
                     : resources.add(openAdminSocket(settings, settings.adminPassword, authentication, streams));
+            discovery = settings.pkarrNetwork == null
+                    ? null
+                    : resources.add(startDiscovery(settings, settings.pkarrNetwork, persistence.store()));
             opened = resources.keep();
         }
     }
@@ -96,6 +106,16 @@ public final class HomeserverApp implements AutoCloseable {
                                 new OperatorStreamRoute(streams),
                                 keyPair.publicKey(),
                                 VERSION)));
+    }
+
+    private Discovery startDiscovery(HomeserverBuilder settings, PkarrNetwork network, KeyValueStore store) {
+        PublicAddresses addresses = settings.publicAddresses.completedBy(0, clientPort());
+        return Discovery.start(
+                OwnRecord.sign(keyPair, addresses, settings.clock),
+                network,
+                new UserRepublisher.Settings(() -> store.read(Users::keys), settings.random),
+                settings.republishUsersEvery,
+                settings.clock);
     }
 
     /** The table of the client API. */
@@ -184,6 +204,13 @@ public final class HomeserverApp implements AutoCloseable {
     /** The port of the operator's socket, if there is one. */
     public OptionalInt adminPort() {
         return adminSocket == null ? OptionalInt.empty() : OptionalInt.of(adminSocket.port());
+    }
+
+    /** To be told when the clock that this homeserver was given has been moved. */
+    public void clockJumped() {
+        if (discovery != null) {
+            discovery.clockJumped();
+        }
     }
 
     @Override

@@ -11,17 +11,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import pubkyconformance.homeserver.auth.AuthRules;
+import pubkyconformance.homeserver.discovery.PublicAddresses;
 import pubkyconformance.homeserver.http.Route;
 import pubkyconformance.homeserver.storage.StorageAccounts;
 import pubkyconformance.homeserver.storage.UserAccounts;
 import pubkyconformance.homeserver.store.Bodies;
 import pubkyconformance.homeserver.store.KeyValueStore;
 import pubkyconformance.spec.key.KeyPair;
+import pubkyconformance.spec.pkarr.PkarrNetwork;
 
 /** Settings of a homeserver; what is not set has the value of a server for one's own machine that forgets everything when it stops. */
 public final class HomeserverBuilder {
@@ -34,6 +37,12 @@ public final class HomeserverBuilder {
 
     @Nullable
     KeyPair keyPair;
+
+    @Nullable
+    PkarrNetwork pkarrNetwork;
+
+    PublicAddresses publicAddresses = PublicAddresses.ofLoopback();
+    Optional<Duration> republishUsersEvery = Optional.of(Duration.ofHours(4));
 
     Supplier<Persistence> persistence = Persistence::inMemory;
     StorageAccounts accounts = new UserAccounts();
@@ -95,6 +104,24 @@ public final class HomeserverBuilder {
     public HomeserverBuilder dataDirectory(Path path) {
         requireNonNull(path, "path");
         persistence = () -> Persistence.at(path, random);
+        return this;
+    }
+
+    /**
+     * Publishes where the homeserver is to be found, and its users' records again and again; by default nothing is published.
+     *
+     * @param network where to
+     * @param addresses what the record says; ports that it leaves open are those listened on
+     */
+    public HomeserverBuilder discovery(PkarrNetwork network, PublicAddresses addresses) {
+        pkarrNetwork = requireNonNull(network, "network");
+        publicAddresses = requireNonNull(addresses, "addresses");
+        return this;
+    }
+
+    /** How often users' records are published again, every four hours by default; empty is never. */
+    public HomeserverBuilder republishUsersEvery(Optional<Duration> interval) {
+        republishUsersEvery = requireNonNull(interval, "interval");
         return this;
     }
 
@@ -166,6 +193,7 @@ public final class HomeserverBuilder {
      * Starts the homeserver; it answers when this returns.
      *
      * @throws IllegalArgumentException if a decorated route does not exist
+     * @throws pubkyconformance.homeserver.discovery.DiscoveryException if the homeserver's record could not be published
      */
     public HomeserverApp start() {
         return new HomeserverApp(this);

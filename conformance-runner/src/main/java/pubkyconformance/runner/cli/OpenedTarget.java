@@ -19,6 +19,7 @@ import pubkyconformance.runner.config.Settings;
 import pubkyconformance.runner.embedded.EmbeddedHomeserver;
 import pubkyconformance.runner.suite.AdminAccess;
 import pubkyconformance.runner.suite.FreshHomeservers;
+import pubkyconformance.runner.suite.Neighbours;
 import pubkyconformance.runner.suite.Seed;
 import pubkyconformance.runner.suite.Supply;
 import pubkyconformance.runner.target.HookUp;
@@ -37,13 +38,19 @@ final class OpenedTarget implements AutoCloseable {
     private final TargetAddress address;
     private final HookedUp hookedUp;
     private final List<Exchange> exchanges;
+    private final Neighbours neighbours;
 
     private OpenedTarget(
-            @Nullable EmbeddedHomeserver embedded, TargetAddress address, HookedUp hookedUp, List<Exchange> exchanges) {
+            @Nullable EmbeddedHomeserver embedded,
+            TargetAddress address,
+            HookedUp hookedUp,
+            List<Exchange> exchanges,
+            Neighbours neighbours) {
         this.embedded = embedded;
         this.address = address;
         this.hookedUp = hookedUp;
         this.exchanges = exchanges;
+        this.neighbours = neighbours;
     }
 
     /**
@@ -54,11 +61,12 @@ final class OpenedTarget implements AutoCloseable {
     static OpenedTarget open(Settings settings, Catalogue catalogue, boolean trySignUp) {
         Optional<String> target = settings.text(Setting.TARGET);
         Map<String, String> environment = System.getenv();
+        Neighbours neighbours = new NeighbourSettings(settings).read();
         if (target.isPresent()) {
             TargetAddress address = TargetAddress.parse(target.get());
             address.requireAllowed(settings.flag(Setting.ALLOW_REMOTE));
             Supplies supplies = supplies(settings, AdminPassword.access(settings, environment));
-            return check(null, address, supplies, catalogue, trySignUp);
+            return check(null, address, supplies, neighbours, catalogue, trySignUp);
         }
         requireOfReference(settings);
         EmbeddedHomeserver embedded = EmbeddedHomeserver.start(EMBEDDED_SEED.keyFor("target", "homeserver"));
@@ -68,6 +76,7 @@ final class OpenedTarget implements AutoCloseable {
                     embedded,
                     address,
                     supplies(settings, Optional.of(embedded.admin())).ofOurOwn(embedded.key()),
+                    neighbours,
                     catalogue,
                     trySignUp);
         } catch (RuntimeException e) {
@@ -92,13 +101,14 @@ final class OpenedTarget implements AutoCloseable {
             @Nullable EmbeddedHomeserver embedded,
             TargetAddress address,
             Supplies supplies,
+            Neighbours neighbours,
             Catalogue catalogue,
             boolean trySignUp) {
         List<Exchange> exchanges = new ArrayList<>();
         HookedUp hookedUp = new HookUp(
                         address, supplies, catalogue.generationMarkers(), InstantSource.system(), exchanges::add)
                 .check(trySignUp);
-        return new OpenedTarget(embedded, address, hookedUp, exchanges);
+        return new OpenedTarget(embedded, address, hookedUp, exchanges, neighbours);
     }
 
     private static Supplies supplies(Settings settings, Optional<AdminAccess> admin) {
@@ -125,6 +135,11 @@ final class OpenedTarget implements AutoCloseable {
     /** What the check sent and received. */
     List<Exchange> exchanges() {
         return List.copyOf(exchanges);
+    }
+
+    /** Whom the run judges beside the homeserver. */
+    Neighbours neighbours() {
+        return neighbours;
     }
 
     /** The target, for a reader. */

@@ -69,6 +69,15 @@ final class SettingOptions {
     @Option(names = "--homeserver-key", paramLabel = "KEY", description = "The target's own public key.")
     private @Nullable String homeserverKey;
 
+    @Option(names = "--dht-node", paramLabel = "HOST:PORT", description = "A DHT node to judge.")
+    private @Nullable String dhtNode;
+
+    @Option(names = "--relay", paramLabel = "URL", description = "A PKARR relay to judge.")
+    private @Nullable String relay;
+
+    @Option(names = "--http-relay", paramLabel = "URL", description = "An HTTP relay to judge.")
+    private @Nullable String httpRelay;
+
     @Option(names = "--allow-remote", arity = "0", description = "Allow a target on another machine.")
     private @Nullable Boolean allowRemote;
 
@@ -104,6 +113,9 @@ final class SettingOptions {
         put(given, Setting.SIGNUP_COMMAND, signupCommand);
         put(given, Setting.WITHOUT, joined(without));
         put(given, Setting.HOMESERVER_KEY, homeserverKey);
+        put(given, Setting.DHT_NODE, dhtNode);
+        put(given, Setting.RELAY, relay);
+        put(given, Setting.HTTP_RELAY, httpRelay);
         put(given, Setting.ALLOW_REMOTE, flag(allowRemote));
         put(given, Setting.ALLOW_DESTRUCTIVE, flag(allowDestructive));
         put(given, Setting.ALLOW_QUOTA, flag(allowQuota));

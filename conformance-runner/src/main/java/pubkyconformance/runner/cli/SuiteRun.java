@@ -84,6 +84,7 @@ final class SuiteRun {
                 target.name(),
                 !target.isEmbedded(),
                 target.freshHomeservers(),
+                target.neighbours(),
                 target.exchanges(),
                 plan,
                 settings.text(Setting.SEED).map(Seed::new).orElseGet(target::defaultSeed),

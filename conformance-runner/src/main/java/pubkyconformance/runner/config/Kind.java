@@ -22,6 +22,7 @@ enum Kind {
     LIST("one or more names, separated by commas", text -> items(text).allMatch(item -> !item.isEmpty())),
     FLAG("true or false", text -> text.equals("true") || text.equals("false")),
     URL("http://host:port", Kind::isHttp),
+    SOCKET("host:port", Kind::isSocket),
     PARALLELISM(
             "a whole number from 1 to 256", text -> text.matches("[1-9][0-9]{0,2}") && Integer.parseInt(text) <= 256),
     GENERATION("one of " + join(Generation.values()), text -> decodes(() -> Generation.parse(text))),
@@ -52,6 +53,11 @@ enum Kind {
 
     private static boolean isHttp(String text) {
         return text.matches("http://(\\[[0-9a-fA-F:.%]+\\]|[^/?#@\\[\\]:\\s]+)(:[0-9]{1,5})?/?");
+    }
+
+    private static boolean isSocket(String text) {
+        return text.matches("(\\[[0-9a-fA-F:.%]+\\]|[^/?#@\\[\\]:\\s]+):[1-9][0-9]{0,4}")
+                && Integer.parseInt(text.substring(text.lastIndexOf(':') + 1)) <= 65_535;
     }
 
     private static boolean decodes(Runnable reading) {

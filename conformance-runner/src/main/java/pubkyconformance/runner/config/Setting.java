@@ -22,6 +22,9 @@ public enum Setting {
     SIGNUP_COMMAND(Kind.TEXT, ""),
     WITHOUT(Kind.SUPPLIES, ""),
     HOMESERVER_KEY(Kind.PUBLIC_KEY, ""),
+    DHT_NODE(Kind.SOCKET, ""),
+    RELAY(Kind.URL, ""),
+    HTTP_RELAY(Kind.URL, ""),
     ALLOW_REMOTE(Kind.FLAG, "false"),
     ALLOW_DESTRUCTIVE(Kind.FLAG, "false"),
     ALLOW_QUOTA(Kind.FLAG, "false"),
@@ -29,7 +32,17 @@ public enum Setting {
 
     /** What a file that describes a target may say; permissions are the business of the person running the suite. */
     static final List<Setting> OF_A_TARGET = List.of(
-            TARGET, GENERATION, ADMIN_URL, ADMIN_PASSWORD_FILE, SIGNUP_TOKENS, SIGNUP_COMMAND, WITHOUT, HOMESERVER_KEY);
+            TARGET,
+            GENERATION,
+            ADMIN_URL,
+            ADMIN_PASSWORD_FILE,
+            SIGNUP_TOKENS,
+            SIGNUP_COMMAND,
+            WITHOUT,
+            HOMESERVER_KEY,
+            DHT_NODE,
+            RELAY,
+            HTTP_RELAY);
 
     private static final String ENVIRONMENT_PREFIX = "PUBKY_CONFORMANCE_";
 

@@ -137,6 +137,7 @@ public final class ConformanceRun {
                 order.target().signup(),
                 order.freshHomeservers(),
                 order.target().homeserverKey(),
+                order.neighbours(),
                 order.without(),
                 features,
                 record::exchange);

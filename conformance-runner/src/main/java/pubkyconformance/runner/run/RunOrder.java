@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import pubkyconformance.client.Exchange;
 import pubkyconformance.runner.suite.FreshHomeservers;
+import pubkyconformance.runner.suite.Neighbours;
 import pubkyconformance.runner.suite.Seed;
 import pubkyconformance.runner.suite.Supply;
 import pubkyconformance.runner.target.HookedUp;
@@ -18,6 +19,7 @@ import pubkyconformance.runner.target.HookedUp;
  * @param targetName the target, for a reader
  * @param lasting whether the target is still there after the run
  * @param freshHomeservers starts homeservers for one scenario alone, if the target can
+ * @param neighbours whom the run judges beside the homeserver
  * @param hookUpExchanges what the check sent and received
  * @param plan what becomes of each scenario
  * @param seed what keys are made from
@@ -33,6 +35,7 @@ public record RunOrder(
         String targetName,
         boolean lasting,
         Optional<FreshHomeservers> freshHomeservers,
+        Neighbours neighbours,
         List<Exchange> hookUpExchanges,
         Plan plan,
         Seed seed,

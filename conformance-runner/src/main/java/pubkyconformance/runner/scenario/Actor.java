@@ -21,6 +21,7 @@ public final class Actor {
     private Credential credential = Credential.NONE;
     private boolean stranger;
     private boolean equipped;
+    private boolean atSecond;
     private @Nullable KeyPair clientKey;
     private @Nullable Grant grant;
     private @Nullable String signedGrant;
@@ -63,6 +64,16 @@ public final class Actor {
     /** The scenario says that there is no account. */
     public void staysStranger() {
         stranger = true;
+    }
+
+    /** From now on the actor's requests go to the second homeserver of the scenario, or to the first one again. */
+    public void goToSecond(boolean second) {
+        atSecond = second;
+    }
+
+    /** Whether the actor's requests go to the second homeserver. */
+    boolean isAtSecond() {
+        return atSecond;
     }
 
     public HttpDriver driver() {

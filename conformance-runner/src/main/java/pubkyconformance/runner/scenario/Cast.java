@@ -1,5 +1,6 @@
 package pubkyconformance.runner.scenario;
 
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashMap;
@@ -82,6 +83,17 @@ public final class Cast {
     public String fill(String text) {
         ACTOR_PLACE.matcher(text).results().forEach(place -> actor(place.group(1)));
         return notes.fill(text);
+    }
+
+    /** Somebody without session at the homeserver where {@code owner} is. */
+    public Actor onlookerOf(Actor owner) {
+        if (!owner.isAtSecond()) {
+            return actor(ANYONE);
+        }
+        Actor onlooker = actor("Onlooker");
+        onlooker.staysStranger();
+        onlooker.goToSecond(true);
+        return onlooker;
     }
 
     /**
@@ -186,14 +198,10 @@ public final class Cast {
     }
 
     HttpDriver driverOf(Actor actor) {
+        URI url = actor.isAtSecond() ? homeserver.second().clientUrl() : homeserver.clientUrl();
         return drivers.computeIfAbsent(
-                actor.name() + " at " + homeserver.clientUrl(),
+                actor.name() + " at " + url,
                 key -> new HttpDriver(
-                        homeserver.clientUrl(),
-                        Speaker.throwAway(actor.name()),
-                        exchanges.log(),
-                        Limits.DEFAULT,
-                        homeserver,
-                        STANDING));
+                        url, Speaker.throwAway(actor.name()), exchanges.log(), Limits.DEFAULT, homeserver, STANDING));
     }
 }

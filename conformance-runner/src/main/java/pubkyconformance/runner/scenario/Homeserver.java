@@ -19,6 +19,7 @@ import pubkyconformance.spec.key.PublicKey;
 public final class Homeserver implements InstantSource {
     private final Suite suite = ActiveSuite.current();
     private @Nullable FreshHomeserver own;
+    private @Nullable FreshHomeserver second;
     private Duration advanced = Duration.ZERO;
 
     /** Starts a homeserver that belongs to this scenario alone; everything after goes there. */
@@ -27,6 +28,22 @@ public final class Homeserver implements InstantSource {
             throw new IllegalStateException("the scenario has a homeserver of its own already");
         }
         own = suite.requireFreshHomeservers().start(settings);
+    }
+
+    /** Starts another one beside the scenario's own. Time passes for both alike. */
+    public void startSecond(FreshSettings settings) {
+        if (second != null) {
+            throw new IllegalStateException("the scenario has a second homeserver already");
+        }
+        second = suite.requireFreshHomeservers().start(settings);
+    }
+
+    /** The one beside the scenario's own. */
+    public FreshHomeserver second() {
+        if (second == null) {
+            throw new IllegalStateException("there is one homeserver (expected: a step that starts two)");
+        }
+        return second;
     }
 
     /** The target of the run if it admits users so, or else one that belongs to this scenario alone. */
@@ -66,6 +83,7 @@ public final class Homeserver implements InstantSource {
     /** Moves the homeserver's clock and the clients' forward alike. */
     public void advanceClock(Duration by) {
         owned().advanceClock(by);
+        Optional.ofNullable(second).ifPresent(other -> other.advanceClock(by));
         advanced = advanced.plus(by);
     }
 
@@ -79,8 +97,9 @@ public final class Homeserver implements InstantSource {
         return InstantSource.system().instant().plus(advanced);
     }
 
-    /** Ends the scenario's own homeserver, if it has one. */
+    /** Ends the scenario's own homeservers, if it has any. */
     public void close() {
+        Optional.ofNullable(second).ifPresent(FreshHomeserver::close);
         Optional.ofNullable(own).ifPresent(FreshHomeserver::close);
     }
 

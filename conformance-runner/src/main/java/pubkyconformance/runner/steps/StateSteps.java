@@ -39,6 +39,14 @@ public final class StateSteps {
         assertThat(read.body().text()).as(read::transcript).isEqualTo(expected);
     }
 
+    /** As that actor sees it, who may be at another homeserver than the owner. */
+    @Then("{actor} finds {text} at {text} of {actor}")
+    public void finds(Actor reader, String expected, String path, Actor owner) {
+        Exchange read = reader.storageOf(owner).get(path);
+        assertThat(read.status()).as(read::transcript).isEqualTo(200);
+        assertThat(read.body().text()).as(read::transcript).isEqualTo(expected);
+    }
+
     @Then("{actor}'s file {text} does not exist")
     public void fileDoesNotExist(Actor owner, String path) {
         Exchange read = read(owner, path);
@@ -99,7 +107,7 @@ public final class StateSteps {
     private List<String> eventsOf(Actor owner, String query) {
         String key = owner.user().key().z32();
         Credential credential = query.isEmpty() ? Credential.NONE : owner.user().root();
-        EventStream stream = cast.actor(Cast.ANYONE).events().stream("user=" + key + query, credential);
+        EventStream stream = cast.onlookerOf(owner).events().stream("user=" + key + query, credential);
         assertThat(stream.awaitEnd(BATCH_BOUND)).as("the batch of events ends").isTrue();
         Exchange exchange = stream.exchange();
         assertThat(exchange.failure()).as(exchange::transcript).isEmpty();
@@ -114,7 +122,7 @@ public final class StateSteps {
     /** Public files as anyone sees them, private ones as the owner does. */
     private Exchange read(Actor owner, String path) {
         StorageApi storage = path.startsWith("/pub/")
-                ? cast.actor(Cast.ANYONE).storageOf(owner)
+                ? cast.onlookerOf(owner).storageOf(owner)
                 : new StorageApi(
                         owner.driver(),
                         cast.addressing(),

@@ -17,6 +17,7 @@ import pubkyconformance.spec.requirement.Generation;
  * @param signup how a new user is admitted
  * @param freshHomeservers starts homeservers for one scenario alone; only for the embedded target
  * @param homeserverKey the target's own key, the audience of proofs; if known
+ * @param neighbours whom the run judges beside the homeserver
  * @param without what the person running the suite said they cannot supply
  * @param scenarioIds names scenarios by their place in a feature file
  * @param evidence keeps what was sent and received
@@ -30,6 +31,7 @@ public record Suite(
         SignupSupply signup,
         Optional<FreshHomeservers> freshHomeservers,
         Optional<PublicKey> homeserverKey,
+        Neighbours neighbours,
         Set<Supply> without,
         ScenarioIds scenarioIds,
         EvidenceSink evidence) {

@@ -44,6 +44,10 @@ class CommandErrorsTest {
                 "run --parallelism many                | 2 | expected: a whole number",
                 "run --without money                   | 2 | expected: one or more of admin",
                 "run --homeserver-key x                | 2 | expected: a public key",
+                "run --dht-node 127.0.0.1              | 2 | expected: host:port",
+                "run --dht-node 192.0.2.1:6881         | 2 | the DHT node 192.0.2.1:6881 is not on this machine",
+                "run --relay https://relay.example     | 2 | expected: http://host:port",
+                "run --http-relay http://192.0.2.1:80  | 2 | --allow-remote",
                 "run no-such.yaml                      | 2 | there is no file",
                 "run http://127.0.0.1:1 --admin-url http://127.0.0.1:2 | 2 | no admin password",
                 "run http://127.0.0.1:1 --admin-url http://127.0.0.1:2 --admin-password-file no-such | 2 | cannot be read",
@@ -55,6 +59,7 @@ class CommandErrorsTest {
                 "homeserver --port 70000               | 2 | give one from 0 to 65535",
                 "homeserver --port x                   | 2 | 'x' is not an int",
                 "homeserver --port 0 --signup-mode no  | 2 | give open or token_required",
+                "homeserver --config none.toml         | 2 | there is no file none.toml",
                 "bench --runs -1                       | 2 | expected: 0 to 1000",
                 "``                                    | 2 | no command was given",
             })
@@ -77,7 +82,8 @@ class CommandErrorsTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThat(execute("homeserver", "--port", String.valueOf(taken.getLocalPort())))
                     .isEqualTo(2);
-            assertExplained("is in use; give another with --port");
+            assertExplained("TCP port " + taken.getLocalPort() + " is in use");
+            assertExplained("give another with --port");
         }
     }
 

@@ -22,6 +22,7 @@ import pubkyconformance.runner.run.Plan;
 import pubkyconformance.runner.run.RunOrder;
 import pubkyconformance.runner.run.RunProgress;
 import pubkyconformance.runner.run.Selection;
+import pubkyconformance.runner.suite.Neighbours;
 import pubkyconformance.runner.suite.Seed;
 import pubkyconformance.runner.target.HookUp;
 import pubkyconformance.runner.target.HookedUp;
@@ -134,6 +135,7 @@ final class Trial {
                 "mutant",
                 true,
                 Optional.of(homeserver.fresh()),
+                Neighbours.NONE,
                 List.of(),
                 plan,
                 SEED,

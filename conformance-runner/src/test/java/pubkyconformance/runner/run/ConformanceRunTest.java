@@ -17,6 +17,7 @@ import pubkyconformance.report.ScenarioVerdict;
 import pubkyconformance.runner.ExitCode;
 import pubkyconformance.runner.feature.FeatureSet;
 import pubkyconformance.runner.feature.ScenarioEntry;
+import pubkyconformance.runner.suite.Neighbours;
 import pubkyconformance.runner.suite.Seed;
 import pubkyconformance.runner.suite.SignupSupply;
 import pubkyconformance.runner.target.HookedUp;
@@ -71,6 +72,7 @@ class ConformanceRunTest {
                 "nobody",
                 true,
                 Optional.empty(),
+                Neighbours.NONE,
                 List.of(),
                 plan,
                 new Seed("0"),

@@ -28,6 +28,19 @@ class SuiteTest {
     }
 
     @Test
+    void aNeighbourThatIsNotThereEndsTheScenarioAsNotApplicableAndTellsTheOption() {
+        assertThatExceptionOfType(NotApplicable.class)
+                .isThrownBy(Neighbours.NONE::requireDhtNode)
+                .withMessageContaining("--dht-node HOST:PORT");
+        assertThatExceptionOfType(NotApplicable.class)
+                .isThrownBy(Neighbours.NONE::requirePkarrRelay)
+                .withMessageContaining("--relay URL");
+        assertThatExceptionOfType(NotApplicable.class)
+                .isThrownBy(Neighbours.NONE::requireHttpRelay)
+                .withMessageContaining("--http-relay URL");
+    }
+
+    @Test
     void whatWasSuppliedIsHandedOut() {
         assertThat(suite(Optional.of(ADMIN), Set.of(Supply.ADMIN)).requireAdmin())
                 .isEqualTo(ADMIN);
@@ -60,6 +73,7 @@ class SuiteTest {
                 SignupSupply.OPEN,
                 Optional.empty(),
                 Optional.empty(),
+                Neighbours.NONE,
                 without,
                 (feature, line) -> feature + ":" + line,
                 (scenario, exchange) -> {});

@@ -1,5 +1,7 @@
 package pubkyconformance.homeserver.auth;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import pubkyconformance.homeserver.store.ReadTransaction;
@@ -31,5 +33,12 @@ public final class Users {
             visitor.accept(PublicKey.of(entry.key()), StoredJson.read(entry.value(), User.class));
             return true;
         });
+    }
+
+    /** The key of every account, in the order of their bytes. */
+    public static List<PublicKey> keys(ReadTransaction transaction) {
+        List<PublicKey> keys = new ArrayList<>();
+        forEach(transaction, (key, user) -> keys.add(key));
+        return keys;
     }
 }

@@ -1,0 +1,9 @@
+/**
+ * The relays of a testnet, usable alone: {@link pubkyconformance.dht.relay.HttpRelay} carries messages between a signer and an app.
+ *
+ * <p>What a relay decides stands in a class without socket, thread or clock, which is told what time it is; HTTP is an edge around it.
+ */
+@NullMarked
+package pubkyconformance.dht.relay;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pubkyconformance.dht.relay;
+
+import org.jspecify.annotations.NullMarked;
