@@ -1,0 +1,4 @@
+@NullMarked
+package pubkyconformance.dht.pkarr;
+
+import org.jspecify.annotations.NullMarked;
