@@ -10,6 +10,7 @@ import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.QueryParams;
 import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.common.ResponseHeadersBuilder;
+import com.linecorp.armeria.common.util.Exceptions;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import pubkyconformance.dht.pkarr.CachingResolver;
 import pubkyconformance.dht.pkarr.ResolvePolicy;
 import pubkyconformance.dht.pkarr.SeenPacket;
+import pubkyconformance.dht.pkarr.UnreadableItemException;
 import pubkyconformance.spec.DecodingException;
 import pubkyconformance.spec.key.PublicKey;
 import pubkyconformance.spec.pkarr.PublishOutcome;
@@ -110,8 +112,15 @@ final class PkarrService implements HttpService {
         String since = request.headers().get(HttpHeaderNames.IF_MODIFIED_SINCE);
         return HttpResponse.of(resolver.resolve(key, policy.get())
                 .handle((found, problem) -> problem != null
-                        ? plain(HttpStatus.SERVICE_UNAVAILABLE, "The DHT could not be asked")
+                        ? unresolved(Exceptions.peel(problem))
                         : found.map(seen -> found(seen, since)).orElseGet(() -> plain(HttpStatus.NOT_FOUND, ""))));
+    }
+
+    private static HttpResponse unresolved(Throwable problem) {
+        return problem instanceof UnreadableItemException unreadable
+                ? HttpResponse.of(
+                        ResponseHeaders.of(HttpStatus.NOT_FOUND, INVALID_PACKET_SEQ, String.valueOf(unreadable.seq())))
+                : plain(HttpStatus.SERVICE_UNAVAILABLE, "The DHT could not be asked");
     }
 
     private static Optional<ResolvePolicy> policy(String target) {
