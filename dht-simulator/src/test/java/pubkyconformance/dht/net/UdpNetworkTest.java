@@ -42,10 +42,10 @@ class UdpNetworkTest {
         CallResult.Written written = await(nodes.get(count - 1).put(item));
         CallResult.Read read = await(nodes.get(count / 2).getMutable(item.target()));
 
-        assertThat(written.stored()).hasSize(count - 1);
+        assertThat(written.stored()).hasSizeBetween(Math.min(ClientProfile.BEP5.k(), count - 1), count - 1);
         assertThat(written.refusals()).isEmpty();
         assertThat(read.newest()).contains(item);
-        assertThat(read.holders()).hasSizeGreaterThanOrEqualTo(Math.max(1, count - 2));
+        assertThat(read.holders()).isNotEmpty();
     }
 
     @Test
