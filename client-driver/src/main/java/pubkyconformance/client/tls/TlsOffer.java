@@ -41,17 +41,14 @@ public record TlsOffer(
 
     /** A version of TLS that can be offered. */
     public enum Version {
-        TLS_1_2(ProtocolVersion.TLSv12),
-        TLS_1_3(ProtocolVersion.TLSv13);
-
-        private final ProtocolVersion number;
-
-        Version(ProtocolVersion number) {
-            this.number = number;
-        }
+        TLS_1_2,
+        TLS_1_3;
 
         ProtocolVersion number() {
-            return number;
+            return switch (this) {
+                case TLS_1_2 -> ProtocolVersion.TLSv12;
+                case TLS_1_3 -> ProtocolVersion.TLSv13;
+            };
         }
     }
 

@@ -2,7 +2,6 @@ package pubkyconformance.runner.cli;
 
 import static java.util.stream.Collectors.toSet;
 
-import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -18,6 +17,7 @@ import pubkyconformance.runner.config.Setting;
 import pubkyconformance.runner.config.Settings;
 import pubkyconformance.runner.embedded.EmbeddedHomeserver;
 import pubkyconformance.runner.suite.AdminAccess;
+import pubkyconformance.runner.suite.ClientSockets;
 import pubkyconformance.runner.suite.FreshHomeservers;
 import pubkyconformance.runner.suite.Neighbours;
 import pubkyconformance.runner.suite.Seed;
@@ -35,19 +35,22 @@ final class OpenedTarget implements AutoCloseable {
     private static final Seed EMBEDDED_SEED = new Seed("pubky-conformance");
 
     private final @Nullable EmbeddedHomeserver embedded;
-    private final TargetAddress address;
+    private final ClientSockets sockets;
+    private final boolean overTls;
     private final HookedUp hookedUp;
     private final List<Exchange> exchanges;
     private final Neighbours neighbours;
 
     private OpenedTarget(
             @Nullable EmbeddedHomeserver embedded,
-            TargetAddress address,
+            ClientSockets sockets,
+            boolean overTls,
             HookedUp hookedUp,
             List<Exchange> exchanges,
             Neighbours neighbours) {
         this.embedded = embedded;
-        this.address = address;
+        this.sockets = sockets;
+        this.overTls = overTls;
         this.hookedUp = hookedUp;
         this.exchanges = exchanges;
         this.neighbours = neighbours;
@@ -62,19 +65,20 @@ final class OpenedTarget implements AutoCloseable {
         Optional<String> target = settings.text(Setting.TARGET);
         Map<String, String> environment = System.getenv();
         Neighbours neighbours = new NeighbourSettings(settings).read();
+        SocketSettings socketSettings = new SocketSettings(settings);
         if (target.isPresent()) {
-            TargetAddress address = TargetAddress.parse(target.get());
-            address.requireAllowed(settings.flag(Setting.ALLOW_REMOTE));
+            ClientSockets sockets = socketSettings.of(target.get());
             Supplies supplies = supplies(settings, AdminPassword.access(settings, environment));
-            return check(null, address, supplies, neighbours, catalogue, trySignUp);
+            return check(null, sockets, socketSettings.prefersTls(), supplies, neighbours, catalogue, trySignUp);
         }
         requireOfReference(settings);
         EmbeddedHomeserver embedded = EmbeddedHomeserver.start(EMBEDDED_SEED.keyFor("target", "homeserver"));
         try {
-            TargetAddress address = new TargetAddress(embedded.clientUrl());
+            boolean overTls = socketSettings.prefersTls();
             return check(
                     embedded,
-                    address,
+                    overTls ? embedded.sockets().overTls() : embedded.sockets(),
+                    overTls,
                     supplies(settings, Optional.of(embedded.admin())).ofOurOwn(embedded.key()),
                     neighbours,
                     catalogue,
@@ -99,16 +103,17 @@ final class OpenedTarget implements AutoCloseable {
 
     private static OpenedTarget check(
             @Nullable EmbeddedHomeserver embedded,
-            TargetAddress address,
+            ClientSockets sockets,
+            boolean overTls,
             Supplies supplies,
             Neighbours neighbours,
             Catalogue catalogue,
             boolean trySignUp) {
         List<Exchange> exchanges = new ArrayList<>();
         HookedUp hookedUp = new HookUp(
-                        address, supplies, catalogue.generationMarkers(), InstantSource.system(), exchanges::add)
+                        sockets, supplies, catalogue.generationMarkers(), InstantSource.system(), exchanges::add)
                 .check(trySignUp);
-        return new OpenedTarget(embedded, address, hookedUp, exchanges, neighbours);
+        return new OpenedTarget(embedded, sockets, overTls, hookedUp, exchanges, neighbours);
     }
 
     private static Supplies supplies(Settings settings, Optional<AdminAccess> admin) {
@@ -144,11 +149,11 @@ final class OpenedTarget implements AutoCloseable {
 
     /** The target, for a reader. */
     String name() {
-        return isEmbedded() ? "embedded reference homeserver" : address.toString();
+        return isEmbedded() ? "embedded reference homeserver" : sockets.main().toString();
     }
 
-    URI url() {
-        return address.uri();
+    ClientSockets sockets() {
+        return sockets;
     }
 
     boolean isEmbedded() {
@@ -156,11 +161,11 @@ final class OpenedTarget implements AutoCloseable {
     }
 
     boolean isLoopback() {
-        return address.isLoopback();
+        return TargetAddress.isLoopback(sockets.main().host());
     }
 
     Optional<FreshHomeservers> freshHomeservers() {
-        return Optional.ofNullable(embedded).map(EmbeddedHomeserver::fresh);
+        return Optional.ofNullable(embedded).map(each -> each.fresh(overTls));
     }
 
     /** What keys are made from if nobody says: fixed only where every run starts from nothing. */

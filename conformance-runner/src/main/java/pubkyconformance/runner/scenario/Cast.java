@@ -1,6 +1,5 @@
 package pubkyconformance.runner.scenario;
 
-import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashMap;
@@ -13,6 +12,7 @@ import pubkyconformance.client.Exchange;
 import pubkyconformance.client.Headers;
 import pubkyconformance.client.HttpDriver;
 import pubkyconformance.client.Limits;
+import pubkyconformance.client.ServerAddress;
 import pubkyconformance.client.Speaker;
 import pubkyconformance.client.api.AccountApi;
 import pubkyconformance.client.api.Addressing;
@@ -198,10 +198,21 @@ public final class Cast {
     }
 
     HttpDriver driverOf(Actor actor) {
-        URI url = actor.isAtSecond() ? homeserver.second().clientUrl() : homeserver.clientUrl();
+        return driverOf(
+                actor,
+                actor.isAtSecond() ? homeserver.second().sockets().main() : homeserver.client());
+    }
+
+    /** The actor's connections to one socket of the homeserver. */
+    public HttpDriver driverOf(Actor actor, ServerAddress socket) {
         return drivers.computeIfAbsent(
-                actor.name() + " at " + url,
+                actor.name() + " at " + socket,
                 key -> new HttpDriver(
-                        url, Speaker.throwAway(actor.name()), exchanges.log(), Limits.DEFAULT, homeserver, STANDING));
+                        socket,
+                        Speaker.throwAway(actor.name()),
+                        exchanges.log(),
+                        Limits.DEFAULT,
+                        homeserver,
+                        STANDING));
     }
 }
