@@ -125,7 +125,8 @@ public final class HomeserverApp implements AutoCloseable {
     }
 
     private Discovery startDiscovery(HomeserverBuilder settings, PkarrNetwork network, KeyValueStore store) {
-        PublicAddresses addresses = settings.publicAddresses.completedBy(tlsPort().orElse(0), clientPort());
+        PublicAddresses addresses =
+                settings.publicAddresses.completedBy(tlsPort().orElse(0), clientPort());
         return Discovery.start(
                 OwnRecord.sign(keyPair, addresses, settings.clock),
                 network,

@@ -199,8 +199,7 @@ public final class Cast {
 
     HttpDriver driverOf(Actor actor) {
         return driverOf(
-                actor,
-                actor.isAtSecond() ? homeserver.second().sockets().main() : homeserver.client());
+                actor, actor.isAtSecond() ? homeserver.second().sockets().main() : homeserver.client());
     }
 
     /** The actor's connections to one socket of the homeserver. */
