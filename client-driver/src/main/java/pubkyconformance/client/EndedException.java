@@ -6,11 +6,7 @@ import java.io.IOException;
 final class EndedException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    EndedException(String message) {
-        super(message);
-    }
-
     EndedException(boolean somethingCame) {
-        this(somethingCame ? "closed before the response was whole" : "closed without a response");
+        super(somethingCame ? "closed before the response was whole" : "closed without a response");
     }
 }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
-import pubkyconformance.client.tls.TlsException;
 
 /** Makes the exchange of one request and records it once, however the request ends. */
 final class ExchangeRecorder {
@@ -16,7 +15,6 @@ final class ExchangeRecorder {
     private final int number;
     private final Instant sentAt;
     private final long start = System.nanoTime();
-    private @Nullable Wire wire;
 
     ExchangeRecorder(ExchangeLog log, Speaker speaker, String label, SentRequest request, InstantSource clock) {
         this.log = log;
@@ -25,11 +23,6 @@ final class ExchangeRecorder {
         this.request = request;
         this.number = log.nextNumber();
         this.sentAt = clock.instant();
-    }
-
-    /** What the exchange's bytes pass through. */
-    void goesOver(Wire used) {
-        wire = used;
     }
 
     SentRequest request() {
@@ -45,16 +38,7 @@ final class ExchangeRecorder {
         SentRequest sent =
                 new SentRequest(request.method(), request.target(), request.headers(), sentBody, request.raw());
         Duration duration = Duration.ofNanos(System.nanoTime() - start);
-        return new Exchange(
-                number,
-                speaker,
-                label,
-                sent,
-                response,
-                failure,
-                wire == null ? null : wire.tls().orElse(null),
-                sentAt,
-                duration);
+        return new Exchange(number, speaker, label, sent, response, failure, sentAt, duration);
     }
 
     /** What a problem on the wire is called. */
@@ -62,9 +46,6 @@ final class ExchangeRecorder {
         String message = String.valueOf(problem.getMessage());
         if (problem instanceof EndedException) {
             return new Failure(Failure.Kind.CLOSED, message);
-        }
-        if (problem instanceof TlsException) {
-            return new Failure(Failure.Kind.TLS, message);
         }
         if (problem instanceof Deadline.OutOfTimeException) {
             return new Failure(Failure.Kind.TIMED_OUT, message);

@@ -105,7 +105,6 @@ final class SampleReport {
                         List.of(new EvidenceEntry.Field("X", HOSTILE)),
                         new EvidenceEntry.Body(body, null, body.length()),
                         List.of()),
-                null,
-                "TLS 1.3");
+                null);
     }
 }

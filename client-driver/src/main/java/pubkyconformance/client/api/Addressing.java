@@ -19,13 +19,12 @@ public enum Addressing {
             return Request.of(method, path).header("Host", "_pubky." + owner.z32());
         }
     },
-    /** The owner-relative URL, the owner in the query, and a Host that names nobody. */
+    /** The owner-relative URL, the owner in the query. */
     QUERY {
         @Override
         public Request request(String method, PublicKey owner, String path) {
             String separator = path.contains("?") ? "&" : "?";
-            return Request.of(method, path + separator + "pubky-host=" + owner.z32())
-                    .header("Host", "localhost");
+            return Request.of(method, path + separator + "pubky-host=" + owner.z32());
         }
     },
     /** The URL that names the owner in its path. */

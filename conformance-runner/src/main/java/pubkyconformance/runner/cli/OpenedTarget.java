@@ -2,6 +2,7 @@ package pubkyconformance.runner.cli;
 
 import static java.util.stream.Collectors.toSet;
 
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -16,8 +17,8 @@ import pubkyconformance.runner.ExitCode;
 import pubkyconformance.runner.config.Setting;
 import pubkyconformance.runner.config.Settings;
 import pubkyconformance.runner.embedded.EmbeddedHomeserver;
+import pubkyconformance.runner.embedded.EmbeddedNetwork;
 import pubkyconformance.runner.suite.AdminAccess;
-import pubkyconformance.runner.suite.ClientSockets;
 import pubkyconformance.runner.suite.FreshHomeservers;
 import pubkyconformance.runner.suite.Neighbours;
 import pubkyconformance.runner.suite.Seed;
@@ -35,22 +36,22 @@ final class OpenedTarget implements AutoCloseable {
     private static final Seed EMBEDDED_SEED = new Seed("pubky-conformance");
 
     private final @Nullable EmbeddedHomeserver embedded;
-    private final ClientSockets sockets;
-    private final boolean overTls;
+    private final @Nullable EmbeddedNetwork network;
+    private final TargetAddress address;
     private final HookedUp hookedUp;
     private final List<Exchange> exchanges;
     private final Neighbours neighbours;
 
     private OpenedTarget(
             @Nullable EmbeddedHomeserver embedded,
-            ClientSockets sockets,
-            boolean overTls,
+            @Nullable EmbeddedNetwork network,
+            TargetAddress address,
             HookedUp hookedUp,
             List<Exchange> exchanges,
             Neighbours neighbours) {
         this.embedded = embedded;
-        this.sockets = sockets;
-        this.overTls = overTls;
+        this.network = network;
+        this.address = address;
         this.hookedUp = hookedUp;
         this.exchanges = exchanges;
         this.neighbours = neighbours;
@@ -65,25 +66,27 @@ final class OpenedTarget implements AutoCloseable {
         Optional<String> target = settings.text(Setting.TARGET);
         Map<String, String> environment = System.getenv();
         Neighbours neighbours = new NeighbourSettings(settings).read();
-        SocketSettings socketSettings = new SocketSettings(settings);
         if (target.isPresent()) {
-            ClientSockets sockets = socketSettings.of(target.get());
+            TargetAddress address = TargetAddress.parse(target.get());
+            address.requireAllowed(settings.flag(Setting.ALLOW_REMOTE));
             Supplies supplies = supplies(settings, AdminPassword.access(settings, environment));
-            return check(null, sockets, socketSettings.prefersTls(), supplies, neighbours, catalogue, trySignUp);
+            return check(null, null, address, supplies, neighbours, catalogue, trySignUp);
         }
         requireOfReference(settings);
         EmbeddedHomeserver embedded = EmbeddedHomeserver.start(EMBEDDED_SEED.keyFor("target", "homeserver"));
+        EmbeddedNetwork network = EmbeddedNetwork.start();
         try {
-            boolean overTls = socketSettings.prefersTls();
+            TargetAddress address = new TargetAddress(embedded.clientUrl());
             return check(
                     embedded,
-                    overTls ? embedded.sockets().overTls() : embedded.sockets(),
-                    overTls,
+                    network,
+                    address,
                     supplies(settings, Optional.of(embedded.admin())).ofOurOwn(embedded.key()),
-                    neighbours,
+                    network.beside(neighbours),
                     catalogue,
                     trySignUp);
         } catch (RuntimeException e) {
+            network.close();
             embedded.close();
             throw e;
         }
@@ -103,17 +106,17 @@ final class OpenedTarget implements AutoCloseable {
 
     private static OpenedTarget check(
             @Nullable EmbeddedHomeserver embedded,
-            ClientSockets sockets,
-            boolean overTls,
+            @Nullable EmbeddedNetwork network,
+            TargetAddress address,
             Supplies supplies,
             Neighbours neighbours,
             Catalogue catalogue,
             boolean trySignUp) {
         List<Exchange> exchanges = new ArrayList<>();
         HookedUp hookedUp = new HookUp(
-                        sockets, supplies, catalogue.generationMarkers(), InstantSource.system(), exchanges::add)
+                        address, supplies, catalogue.generationMarkers(), InstantSource.system(), exchanges::add)
                 .check(trySignUp);
-        return new OpenedTarget(embedded, sockets, overTls, hookedUp, exchanges, neighbours);
+        return new OpenedTarget(embedded, network, address, hookedUp, exchanges, neighbours);
     }
 
     private static Supplies supplies(Settings settings, Optional<AdminAccess> admin) {
@@ -149,11 +152,11 @@ final class OpenedTarget implements AutoCloseable {
 
     /** The target, for a reader. */
     String name() {
-        return isEmbedded() ? "embedded reference homeserver" : sockets.main().toString();
+        return isEmbedded() ? "embedded reference homeserver" : address.toString();
     }
 
-    ClientSockets sockets() {
-        return sockets;
+    URI url() {
+        return address.uri();
     }
 
     boolean isEmbedded() {
@@ -161,11 +164,11 @@ final class OpenedTarget implements AutoCloseable {
     }
 
     boolean isLoopback() {
-        return TargetAddress.isLoopback(sockets.main().host());
+        return address.isLoopback();
     }
 
     Optional<FreshHomeservers> freshHomeservers() {
-        return Optional.ofNullable(embedded).map(each -> each.fresh(overTls));
+        return Optional.ofNullable(embedded).map(EmbeddedHomeserver::fresh);
     }
 
     /** What keys are made from if nobody says: fixed only where every run starts from nothing. */
@@ -175,6 +178,9 @@ final class OpenedTarget implements AutoCloseable {
 
     @Override
     public void close() {
+        if (network != null) {
+            network.close();
+        }
         if (embedded != null) {
             embedded.close();
         }

@@ -11,7 +11,6 @@ import pubkyconformance.client.Exchange;
 import pubkyconformance.client.Headers;
 import pubkyconformance.client.KeptBody;
 import pubkyconformance.client.SentRequest;
-import pubkyconformance.client.tls.TlsFacts;
 import pubkyconformance.report.EvidenceEntry;
 import pubkyconformance.report.EvidenceEntry.Body;
 import pubkyconformance.report.EvidenceEntry.Field;
@@ -45,8 +44,7 @@ final class EvidenceConversion {
                         .orElse(null),
                 masked.failure()
                         .map(failure -> failure.kind() + ": " + failure.detail())
-                        .orElse(null),
-                masked.tls().map(TlsFacts::toString).orElse(null));
+                        .orElse(null));
     }
 
     private static List<Field> fields(Headers headers) {

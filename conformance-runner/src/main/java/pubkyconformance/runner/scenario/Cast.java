@@ -1,5 +1,6 @@
 package pubkyconformance.runner.scenario;
 
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashMap;
@@ -12,7 +13,6 @@ import pubkyconformance.client.Exchange;
 import pubkyconformance.client.Headers;
 import pubkyconformance.client.HttpDriver;
 import pubkyconformance.client.Limits;
-import pubkyconformance.client.ServerAddress;
 import pubkyconformance.client.Speaker;
 import pubkyconformance.client.api.AccountApi;
 import pubkyconformance.client.api.Addressing;
@@ -198,20 +198,14 @@ public final class Cast {
     }
 
     HttpDriver driverOf(Actor actor) {
-        return driverOf(
-                actor, actor.isAtSecond() ? homeserver.second().sockets().main() : homeserver.client());
+        return driverTo(actor.isAtSecond() ? homeserver.second().clientUrl() : homeserver.clientUrl(), actor);
     }
 
-    /** The actor's connections to one socket of the homeserver. */
-    public HttpDriver driverOf(Actor actor, ServerAddress socket) {
+    /** How {@code actor} speaks to somebody beside the homeserver, such as a relay. */
+    public HttpDriver driverTo(URI url, Actor actor) {
         return drivers.computeIfAbsent(
-                actor.name() + " at " + socket,
+                actor.name() + " at " + url,
                 key -> new HttpDriver(
-                        socket,
-                        Speaker.throwAway(actor.name()),
-                        exchanges.log(),
-                        Limits.DEFAULT,
-                        homeserver,
-                        STANDING));
+                        url, Speaker.throwAway(actor.name()), exchanges.log(), Limits.DEFAULT, homeserver, STANDING));
     }
 }

@@ -4,6 +4,7 @@ import io.cucumber.java.After;
 import io.cucumber.java.Before;
 import io.cucumber.java.Scenario;
 import pubkyconformance.runner.scenario.Cast;
+import pubkyconformance.runner.scenario.DhtConversation;
 import pubkyconformance.runner.scenario.Homeserver;
 import pubkyconformance.runner.scenario.Leftovers;
 import pubkyconformance.runner.scenario.ScenarioIdentity;
@@ -15,12 +16,15 @@ public final class ScenarioHooks {
     private final Homeserver homeserver;
     private final Cast cast;
     private final Leftovers leftovers;
+    private final DhtConversation dht;
 
-    public ScenarioHooks(ScenarioIdentity identity, Homeserver homeserver, Cast cast, Leftovers leftovers) {
+    public ScenarioHooks(
+            ScenarioIdentity identity, Homeserver homeserver, Cast cast, Leftovers leftovers, DhtConversation dht) {
         this.identity = identity;
         this.homeserver = homeserver;
         this.cast = cast;
         this.leftovers = leftovers;
+        this.dht = dht;
     }
 
     @Before(order = 0)
@@ -35,6 +39,7 @@ public final class ScenarioHooks {
                 leftovers.remove();
             }
         } finally {
+            dht.close();
             cast.leave();
             homeserver.close();
         }

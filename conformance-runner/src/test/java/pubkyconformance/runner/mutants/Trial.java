@@ -27,6 +27,7 @@ import pubkyconformance.runner.suite.Seed;
 import pubkyconformance.runner.target.HookUp;
 import pubkyconformance.runner.target.HookedUp;
 import pubkyconformance.runner.target.Supplies;
+import pubkyconformance.runner.target.TargetAddress;
 import pubkyconformance.spec.requirement.Catalogue;
 
 /** Runs scenarios against a homeserver with or without a fault, in the way the command line does. */
@@ -121,7 +122,7 @@ final class Trial {
 
     private RunReport run(EmbeddedHomeserver homeserver, Selection selection, int parallelism) {
         HookedUp target = new HookedUp(
-                homeserver.sockets(),
+                homeserver.clientUrl(),
                 original.generation(),
                 original.features(),
                 Optional.of(homeserver.admin()),
@@ -133,7 +134,7 @@ final class Trial {
                 target,
                 "mutant",
                 true,
-                Optional.of(homeserver.fresh(false)),
+                Optional.of(homeserver.fresh()),
                 Neighbours.NONE,
                 List.of(),
                 plan,
@@ -151,7 +152,7 @@ final class Trial {
     private static HookedUp check(Catalogue catalogue) {
         try (EmbeddedHomeserver homeserver = EmbeddedHomeserver.start(SEED.keyFor("target", "homeserver"))) {
             return new HookUp(
-                            homeserver.sockets(),
+                            new TargetAddress(homeserver.clientUrl()),
                             Supplies.NONE.ofOurOwn(homeserver.key()),
                             catalogue.generationMarkers(),
                             InstantSource.system(),

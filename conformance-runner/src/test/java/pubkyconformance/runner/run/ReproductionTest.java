@@ -107,7 +107,6 @@ class ReproductionTest {
                         1,
                         new Request(method, target, headers, body),
                         null,
-                        null,
                         null),
                 new Request(method, target, headers, body));
     }
@@ -122,7 +121,6 @@ class ReproductionTest {
                 exchange.durationMillis(),
                 request,
                 exchange.response(),
-                exchange.failure(),
-                exchange.tls());
+                exchange.failure());
     }
 }

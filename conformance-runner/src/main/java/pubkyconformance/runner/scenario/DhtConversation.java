@@ -1,0 +1,162 @@
+package pubkyconformance.runner.scenario;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import pubkyconformance.client.datagram.DatagramTalk;
+import pubkyconformance.runner.suite.ActiveSuite;
+import pubkyconformance.runner.suite.Inconclusive;
+import pubkyconformance.spec.DecodingException;
+import pubkyconformance.spec.bencode.Bencode;
+import pubkyconformance.spec.bencode.BencodeBytes;
+import pubkyconformance.spec.bencode.BencodeInteger;
+import pubkyconformance.spec.bencode.BencodeList;
+import pubkyconformance.spec.bencode.BencodeMap;
+import pubkyconformance.spec.bencode.BencodeValue;
+
+/**
+ * What the actors of this scenario say to the DHT node that is judged. Each has a socket of its own; an answer is what comes from the node
+ * and is no query.
+ */
+public final class DhtConversation {
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration SILENCE = Duration.ofMillis(400);
+
+    private final Map<String, DatagramTalk> talks = new HashMap<>();
+    private BencodeBytes transaction = BencodeBytes.ofText("aa");
+    private @Nullable BencodeMap last;
+    private String transcript = "";
+
+    /** The node that is judged; the scenario ends here if there is none. */
+    public InetSocketAddress node() {
+        return ActiveSuite.current().neighbours().requireDhtNode();
+    }
+
+    /** From now on queries carry this. */
+    public void useTransaction(BencodeBytes other) {
+        transaction = other;
+    }
+
+    /** The port from which an actor speaks. */
+    public int portOf(Actor actor) {
+        return talkOf(actor).port();
+    }
+
+    /** From now on the actor speaks from another address of this machine. */
+    public void speakFrom(Actor actor, InetAddress address) {
+        Optional.ofNullable(talks.put(actor.name(), DatagramTalk.open(address))).ifPresent(DatagramTalk::close);
+    }
+
+    /** Asks and waits; nothing if no answer came. */
+    public Optional<BencodeMap> ask(Actor actor, String method, BencodeMap arguments) {
+        DhtQuery query = new DhtQuery(transaction, method, arguments);
+        Optional<BencodeMap> answer = send(actor, query.datagram(), PATIENCE);
+        transcript =
+                query.transcript(node()) + " -> " + answer.map(Object::toString).orElse("no answer");
+        return answer;
+    }
+
+    /** As {@link #ask}; what came is the answer that is judged. */
+    public void underTest(Actor actor, String method, BencodeMap arguments) {
+        last = ask(actor, method, arguments).orElse(null);
+    }
+
+    /** Any bytes; what came within a moment is the answer that is judged. */
+    public void underTest(Actor actor, byte[] datagram) {
+        Optional<BencodeMap> answer = send(actor, datagram, SILENCE);
+        transcript = HexFormat.of().formatHex(datagram) + " -> "
+                + answer.map(Object::toString).orElse("no answer");
+        last = answer.orElse(null);
+    }
+
+    /** A precondition: without a good answer nothing can be judged. */
+    public BencodeMap arrange(Actor actor, String method, BencodeMap arguments) {
+        BencodeMap answer =
+                ask(actor, method, arguments).orElse(BencodeMap.builder().build());
+        if (answer.get("r") instanceof BencodeMap result) {
+            return result;
+        }
+        throw new Inconclusive("a precondition did not come off: " + transcript);
+    }
+
+    /** A precondition that has to be refused with this error. */
+    public void arrangeError(Actor actor, String method, BencodeMap arguments, int code) {
+        Optional<BencodeMap> answer = ask(actor, method, arguments);
+        boolean refused = answer.map(map -> map.get("e"))
+                .filter(error ->
+                        error instanceof BencodeList list && list.values().contains(new BencodeInteger(code)))
+                .isPresent();
+        if (!refused) {
+            throw new Inconclusive("a precondition was not refused with " + code + ": " + transcript);
+        }
+    }
+
+    /** The latest answer that is judged. */
+    public Optional<BencodeMap> last() {
+        return Optional.ofNullable(last);
+    }
+
+    /** The value, which has to be of this kind for the scenario to pass. */
+    public <T extends BencodeValue> T require(Class<T> kind, @Nullable BencodeValue value) {
+        if (kind.isInstance(value)) {
+            return kind.cast(value);
+        }
+        throw new AssertionError("came: " + value + ", no " + kind.getSimpleName() + " in " + transcript);
+    }
+
+    /** What was asked last and what came, for a message. */
+    public String transcript() {
+        return transcript;
+    }
+
+    /** Closes what is open. */
+    public void close() {
+        talks.values().forEach(DatagramTalk::close);
+    }
+
+    private Optional<BencodeMap> send(Actor actor, byte[] datagram, Duration patience) {
+        return talkOf(actor)
+                .ask(node(), datagram, DhtConversation::isNoQuery, patience)
+                .map(DhtConversation::decoded);
+    }
+
+    /** A node may ask back whoever asks it. */
+    private static boolean isNoQuery(byte[] datagram) {
+        try {
+            return !(Bencode.decode(datagram) instanceof BencodeMap map && isQuery(map.get("y")));
+        } catch (DecodingException e) {
+            return true; // no bencode at all, which is judged
+        }
+    }
+
+    private static boolean isQuery(@Nullable BencodeValue kind) {
+        return kind != null && kind.equals(BencodeBytes.ofText("q"));
+    }
+
+    private static BencodeMap decoded(byte[] datagram) {
+        try {
+            if (Bencode.decode(datagram) instanceof BencodeMap map) {
+                return map;
+            }
+        } catch (DecodingException e) {
+            throw new AssertionError("the node sent what is no bencode: " + hex(datagram), e);
+        }
+        throw new AssertionError("the node sent no dictionary: " + hex(datagram));
+    }
+
+    private static String hex(byte[] datagram) {
+        return HexFormat.of().formatHex(Arrays.copyOf(datagram, Math.min(datagram.length, 200)));
+    }
+
+    private DatagramTalk talkOf(Actor actor) {
+        InetAddress address = node().getAddress();
+        InetAddress from = address.isLoopbackAddress() ? address : new InetSocketAddress(0).getAddress();
+        return talks.computeIfAbsent(actor.name(), name -> DatagramTalk.open(from));
+    }
+}
