@@ -30,7 +30,8 @@ final class Transcript {
 
     private void response(ReceivedResponse response) {
         response.interim().forEach(status -> line("< (" + status + ")"));
-        line("< " + response.status() + " " + visible(response.reason()));
+        String status = response.status() == Exchange.NO_STATUS ? "" : response.status() + " "; // datagrams have none
+        line("< " + status + visible(response.reason()));
         response.headers().fields().forEach(field -> line("< " + visible(field.toString())));
         body("< ", response.body());
         response.trailers().fields().forEach(field -> line("< (trailer) " + visible(field.toString())));

@@ -59,7 +59,8 @@ final class Exchanges {
             text.append("< no answer: ").append(Visible.line(failure(entry.failure()), FIELD_LIMIT));
             return text.toString();
         }
-        text.append("< ").append(response.status()).append(' ').append(Visible.line(response.reason(), FIELD_LIMIT));
+        text.append("< ").append(response.status() == 0 ? "" : response.status() + " "); // a datagram has none
+        text.append(Visible.line(response.reason(), FIELD_LIMIT));
         text.append('\n');
         fields(text, "< ", response.headers());
         body(text, response.body());
