@@ -26,7 +26,8 @@ Feature: Bodies of errors
       And the body matches "[A-Z][^{<]+"
 
     Scenario: The 400 of a request without user is bare text
-      When Anyone sends GET "/pub/a"
+      When Anyone sends GET "/pub/a" with headers:
+        | Host | localhost |
       Then the status is 400
       And the header "Content-Type" is "text/plain; charset=utf-8"
       And the body matches "[A-Z][^{<]+"

@@ -39,6 +39,7 @@ Feature: Keys
       Given Alice has stored "hello" at "/pub/f"
       And Alice's key is kept in upper case as "shouted"
       When Anyone sends GET "/pub/f" with headers:
+        | Host       | localhost |
         | pubky-host | {shouted} |
       Then the status is 400
       And the body does not contain "hello"

@@ -7,15 +7,16 @@ Feature: Naming the user of an owner-relative URL
     Scenario Outline: A public file is read with the user named by <way>
       Given Alice has stored "of Alice" at "/pub/a"
       When Anyone sends GET "/pub/a<query>" with headers:
-        | <header> | <value> |
+        | Host    | <host>  |
+        | <field> | <value> |
       Then the status is 200
       And the body is "of Alice"
 
       Examples:
-        | way        | query               | header     | value   |
-        | pubky-host |                     | pubky-host | {Alice} |
-        | Host       |                     | Host       | {Alice} |
-        | the query  | ?pubky-host={Alice} | Accept     | */*     |
+        | way        | query               | host      | field      | value   |
+        | pubky-host |                     | localhost | pubky-host | {Alice} |
+        | Host       |                     | {Alice}   | Accept     | */*     |
+        | the query  | ?pubky-host={Alice} | localhost | Accept     | */*     |
 
     Scenario Outline: A session writes and deletes with the user named by <way>
       Given Alice has stored "kept" at "/pub/kept"
@@ -101,6 +102,7 @@ Feature: Naming the user of an owner-relative URL
     Scenario: The query counts beside a pubky-host that holds no key
       Given Alice has stored "of Alice" at "/pub/a"
       When Anyone sends GET "/pub/a?pubky-host={Alice}" with headers:
+        | Host       | localhost |
         | pubky-host | not-a-key |
       Then the status is 200
       And the body is "of Alice"

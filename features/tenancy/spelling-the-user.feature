@@ -24,15 +24,16 @@ Feature: Spellings of the user on an owner-relative URL
     Scenario Outline: The display form is no key in <place>
       Given Alice has stored "of Alice" at "/pub/a"
       When Anyone sends GET "/pub/a<query>" with headers:
-        | <header> | <value> |
+        | Host    | <host>  |
+        | <field> | <value> |
       Then the status is 400
       And the homeserver still serves
 
       Examples:
-        | place      | query                    | header     | value        |
-        | pubky-host |                          | pubky-host | pubky{Alice} |
-        | Host       |                          | Host       | pubky{Alice} |
-        | the query  | ?pubky-host=pubky{Alice} | Accept     | */*          |
+        | place      | query                    | host         | field      | value        |
+        | pubky-host |                          | localhost    | pubky-host | pubky{Alice} |
+        | Host       |                          | pubky{Alice} | Accept     | */*          |
+        | the query  | ?pubky-host=pubky{Alice} | localhost    | Accept     | */*          |
 
     Scenario: Host decides beside a display form in pubky-host
       Given Alice has stored "of Alice" at "/pub/a"
@@ -48,14 +49,15 @@ Feature: Spellings of the user on an owner-relative URL
 
     Scenario Outline: Symbols off the curve count as absent in <header>
       When Anyone sends GET "/pub/a" with headers:
-        | <header> | yebyryonyebyryonyebyryonyebyryonyebyryonyebyryonyeby |
+        | Host    | <host>  |
+        | <field> | <value> |
       Then the status is 400
       And the homeserver still serves
 
       Examples:
-        | header     |
-        | pubky-host |
-        | Host       |
+        | header     | host                                                 | field      | value                                                |
+        | pubky-host | localhost                                            | pubky-host | yebyryonyebyryonyebyryonyebyryonyebyryonyebyryonyeby |
+        | Host       | yebyryonyebyryonyebyryonyebyryonyebyryonyebyryonyeby | Accept     | */*                                                  |
 
   @AMB-003
   Rule: A port behind the key in Host changes nothing

@@ -34,6 +34,7 @@ Feature: Users of one homeserver
       Given Alice has an account
       And Alice's cookie is kept as "cookie"
       When Anyone sends <method> "/session" with headers:
+        | Host   | localhost        |
         | Cookie | {Alice}={cookie} |
       Then the status is 4xx
       And Alice's session is alive
@@ -47,7 +48,8 @@ Feature: Users of one homeserver
   Rule: A storage request that names no user is a client error
 
     Scenario Outline: <method> of a file without a user is answered 400
-      When Anyone sends <method> "/pub/x"
+      When Anyone sends <method> "/pub/x" with headers:
+        | Host | localhost |
       Then the status is 400
       And the homeserver still serves
 
@@ -58,7 +60,8 @@ Feature: Users of one homeserver
 
     Scenario Outline: <method> without a user is refused even with a session
       Given Alice has stored "x" at "/pub/a"
-      When Alice sends <method> "/pub/a"
+      When Alice sends <method> "/pub/a" with headers:
+        | Host | localhost |
       Then the status is 4xx
       And nothing of Alice's has changed
 

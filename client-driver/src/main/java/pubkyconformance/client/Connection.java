@@ -13,34 +13,49 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import pubkyconformance.client.tls.TlsException;
+import pubkyconformance.client.tls.TlsOffer;
 
 /**
- * One TCP connection. Non-blocking underneath, so that every wait has a bound and an answer that comes while a body is
+ * One TCP connection, with or without TLS. Non-blocking underneath, so that every wait has a bound and an answer that comes while a body is
  * still being sent is noticed.
  */
 final class Connection implements Closeable {
     private static final int BUFFER_BYTES = 64 * 1024;
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final SocketChannel channel;
     private final Selector selector;
     private final SelectionKey key;
+    private final Wire wire;
     /** Between calls always ready to be read from. */
     private final ByteBuffer inbound = ByteBuffer.allocate(BUFFER_BYTES).flip();
 
     private boolean ended;
 
-    private Connection(SocketChannel channel, Selector selector, SelectionKey key) {
+    private Connection(SocketChannel channel, Selector selector, SelectionKey key, Wire wire) {
         this.channel = channel;
         this.selector = selector;
         this.key = key;
+        this.wire = wire;
     }
 
-    /** Connects to the first of the host's addresses that accepts. */
-    static Connection open(String host, int port, Duration limit) throws IOException {
-        IOException refusal = new UnknownHostException(host);
-        for (InetAddress address : InetAddress.getAllByName(host)) {
+    /**
+     * Connects to the first of the server's addresses that accepts, and shakes hands where TLS is spoken.
+     *
+     * @param limit how long each of the two may take
+     * @param observer is told what the bytes pass through, before anything passes
+     */
+    static Connection open(ServerAddress server, Duration limit, Consumer<? super Wire> observer) throws IOException {
+        IOException refusal = new UnknownHostException(server.host());
+        for (InetAddress address : InetAddress.getAllByName(server.host())) {
             try {
-                return open(new InetSocketAddress(address, port), limit);
+                SocketChannel channel = connect(new InetSocketAddress(address, server.port()), limit);
+                return open(channel, server.tls(), limit, observer);
+            } catch (TlsException e) {
+                throw e;
             } catch (IOException e) {
                 refusal = e;
             }
@@ -48,14 +63,32 @@ final class Connection implements Closeable {
         throw refusal;
     }
 
-    private static Connection open(InetSocketAddress address, Duration limit) throws IOException {
+    private static Connection open(
+            SocketChannel channel, Optional<TlsOffer> tls, Duration limit, Consumer<? super Wire> observer)
+            throws IOException {
+        Connection connection = null;
+        try {
+            Selector selector = Selector.open();
+            Wire wire = tls.isPresent() ? new TlsWire(channel, tls.get()) : new PlainWire(channel);
+            connection = new Connection(channel, selector, channel.register(selector, 0), wire);
+            observer.accept(wire);
+            connection.shakeHands(new Deadline(Limits.DEFAULT.withIdle(limit).withTotal(limit)));
+            return connection;
+        } catch (IOException e) {
+            if (connection != null) {
+                connection.close();
+            }
+            throw e;
+        }
+    }
+
+    private static SocketChannel connect(InetSocketAddress address, Duration limit) throws IOException {
         SocketChannel channel = SocketChannel.open();
         try {
             channel.socket().connect(address, Math.toIntExact(Math.max(1, limit.toMillis())));
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             channel.configureBlocking(false);
-            Selector selector = Selector.open();
-            return new Connection(channel, selector, channel.register(selector, 0));
+            return channel;
         } catch (SocketTimeoutException e) {
             channel.close();
             throw new Deadline.OutOfTimeException("no connection after " + limit.toMillis() + " ms");
@@ -65,6 +98,19 @@ final class Connection implements Closeable {
         }
     }
 
+    private void shakeHands(Deadline deadline) throws IOException {
+        while (!wire.isReady() || wire.hasUnsent()) {
+            if (!wire.write(NOTHING) && !fill()) {
+                await(wire.hasUnsent() ? SelectionKey.OP_WRITE | SelectionKey.OP_READ : SelectionKey.OP_READ, deadline);
+            }
+        }
+    }
+
+    /** What the bytes pass through. */
+    Wire wire() {
+        return wire;
+    }
+
     /**
      * Sends all of {@code bytes}, or stops early when the peer no longer takes any but has answered already.
      *
@@ -72,8 +118,8 @@ final class Connection implements Closeable {
      */
     boolean send(byte[] bytes, Deadline deadline) throws IOException {
         ByteBuffer outbound = ByteBuffer.wrap(bytes);
-        while (outbound.hasRemaining()) {
-            if (channel.write(outbound) > 0) {
+        while (outbound.hasRemaining() || wire.hasUnsent()) {
+            if (wire.write(outbound)) {
                 deadline.progressed();
             } else if (hasInput()) {
                 return false;
@@ -88,9 +134,10 @@ final class Connection implements Closeable {
     /** Bytes that have come, waiting for some if there are none; an empty buffer is the end of the connection. */
     ByteBuffer receive(Deadline deadline) throws IOException {
         while (!inbound.hasRemaining() && !ended) {
-            await(SelectionKey.OP_READ, deadline);
             if (fill()) {
                 deadline.progressed();
+            } else if (!ended) {
+                await(SelectionKey.OP_READ, deadline);
             }
         }
         return inbound;
@@ -117,7 +164,7 @@ final class Connection implements Closeable {
     }
 
     void shutDownSending() throws IOException {
-        channel.shutdownOutput();
+        wire.endSending();
     }
 
     /** Closes so that the peer sees a reset. */
@@ -143,7 +190,7 @@ final class Connection implements Closeable {
         }
         inbound.compact();
         try {
-            int count = inbound.hasRemaining() ? channel.read(inbound) : 0;
+            int count = inbound.hasRemaining() ? wire.read(inbound) : 0;
             ended = count < 0;
             return count > 0;
         } finally {

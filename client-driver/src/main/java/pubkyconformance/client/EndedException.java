@@ -6,7 +6,11 @@ import java.io.IOException;
 final class EndedException extends IOException {
     private static final long serialVersionUID = 1L;
 
+    EndedException(String message) {
+        super(message);
+    }
+
     EndedException(boolean somethingCame) {
-        super(somethingCame ? "closed before the response was whole" : "closed without a response");
+        this(somethingCame ? "closed before the response was whole" : "closed without a response");
     }
 }

@@ -31,7 +31,7 @@ public final class EventStream implements AutoCloseable {
     void start() {
         Deadline deadline = new Deadline(driver.limits());
         try {
-            connection = driver.connect(true);
+            connection = driver.connect(true, recorder);
             connection.send(HttpDriver.head(request, driver.complete(request)), deadline);
             advance(parser::hasHead, deadline);
             if (result == null && parser.status() != 200) {

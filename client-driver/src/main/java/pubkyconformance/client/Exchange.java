@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import pubkyconformance.client.tls.TlsFacts;
 
 /** One request and what came of it: the evidence of a step. Immutable. */
 public final class Exchange {
@@ -18,6 +19,7 @@ public final class Exchange {
     private final SentRequest request;
     private final @Nullable ReceivedResponse response;
     private final @Nullable Failure failure;
+    private final @Nullable TlsFacts tls;
     private final Instant sentAt;
     private final Duration duration;
 
@@ -28,6 +30,7 @@ public final class Exchange {
             SentRequest request,
             @Nullable ReceivedResponse response,
             @Nullable Failure failure,
+            @Nullable TlsFacts tls,
             Instant sentAt,
             Duration duration) {
         this.number = number;
@@ -36,6 +39,7 @@ public final class Exchange {
         this.request = requireNonNull(request, "request");
         this.response = response;
         this.failure = failure;
+        this.tls = tls;
         this.sentAt = requireNonNull(sentAt, "sentAt");
         this.duration = requireNonNull(duration, "duration");
     }
@@ -74,6 +78,11 @@ public final class Exchange {
 
     public Optional<Failure> failure() {
         return Optional.ofNullable(failure);
+    }
+
+    /** What the handshake of the connection brought about; empty without TLS. */
+    public Optional<TlsFacts> tls() {
+        return Optional.ofNullable(tls);
     }
 
     /** The status, or {@link #NO_STATUS} when no response head came. */
@@ -119,6 +128,7 @@ public final class Exchange {
                 mask.request(request),
                 response == null ? null : mask.response(request, response),
                 failure,
+                tls,
                 sentAt,
                 duration);
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
+import pubkyconformance.client.tls.TlsException;
 
 /** Makes the exchange of one request and records it once, however the request ends. */
 final class ExchangeRecorder {
@@ -15,6 +16,7 @@ final class ExchangeRecorder {
     private final int number;
     private final Instant sentAt;
     private final long start = System.nanoTime();
+    private @Nullable Wire wire;
 
     ExchangeRecorder(ExchangeLog log, Speaker speaker, String label, SentRequest request, InstantSource clock) {
         this.log = log;
@@ -23,6 +25,11 @@ final class ExchangeRecorder {
         this.request = request;
         this.number = log.nextNumber();
         this.sentAt = clock.instant();
+    }
+
+    /** What the exchange's bytes pass through. */
+    void goesOver(Wire used) {
+        wire = used;
     }
 
     SentRequest request() {
@@ -38,7 +45,16 @@ final class ExchangeRecorder {
         SentRequest sent =
                 new SentRequest(request.method(), request.target(), request.headers(), sentBody, request.raw());
         Duration duration = Duration.ofNanos(System.nanoTime() - start);
-        return new Exchange(number, speaker, label, sent, response, failure, sentAt, duration);
+        return new Exchange(
+                number,
+                speaker,
+                label,
+                sent,
+                response,
+                failure,
+                wire == null ? null : wire.tls().orElse(null),
+                sentAt,
+                duration);
     }
 
     /** What a problem on the wire is called. */
@@ -46,6 +62,9 @@ final class ExchangeRecorder {
         String message = String.valueOf(problem.getMessage());
         if (problem instanceof EndedException) {
             return new Failure(Failure.Kind.CLOSED, message);
+        }
+        if (problem instanceof TlsException) {
+            return new Failure(Failure.Kind.TLS, message);
         }
         if (problem instanceof Deadline.OutOfTimeException) {
             return new Failure(Failure.Kind.TIMED_OUT, message);

@@ -15,6 +15,8 @@ public record Failure(Kind kind, String detail) {
         CLOSED,
         /** The connection was reset. */
         RESET,
+        /** TLS ended the connection: an alert, or a server with another key. */
+        TLS,
         /** One of the time limits ran out. */
         TIMED_OUT,
         /** What came is not HTTP/1.1. */

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * HTTP/1.1 over sockets of its own, for one actor against one server. Keeps idle connections for the actor's next
+ * HTTP/1.1 over sockets of its own, plain or inside TLS, for one actor against one server. Keeps idle connections for the actor's next
  * request. Safe for several threads; each request then has its own connection.
  */
 public final class HttpDriver implements AutoCloseable {
-    private final URI server;
+    private final ServerAddress server;
     private final Speaker speaker;
     private final ExchangeLog log;
     private final Limits limits;
@@ -27,15 +27,24 @@ public final class HttpDriver implements AutoCloseable {
     private final List<EventStream> open = new ArrayList<>();
 
     /**
+     * Over plain HTTP.
+     *
      * @param server {@code http://host:port}; a path is ignored
-     * @param standing fields that every request carries unless it says otherwise, such as {@code User-Agent}
      */
     public HttpDriver(
             URI server, Speaker speaker, ExchangeLog log, Limits limits, InstantSource clock, Headers standing) {
+        this(ServerAddress.http(server), speaker, log, limits, clock, standing);
+    }
+
+    /** @param standing fields that every request carries unless it says otherwise, such as {@code User-Agent} */
+    public HttpDriver(
+            ServerAddress server,
+            Speaker speaker,
+            ExchangeLog log,
+            Limits limits,
+            InstantSource clock,
+            Headers standing) {
         this.server = requireNonNull(server, "server");
-        if (!"http".equals(server.getScheme()) || server.getHost() == null) {
-            throw new IllegalArgumentException("server: " + server + " (expected: http://host:port)");
-        }
         this.speaker = speaker;
         this.log = log;
         this.limits = limits;
@@ -83,6 +92,17 @@ public final class HttpDriver implements AutoCloseable {
         return new RawConversation(this, label, bytes, methods).run();
     }
 
+    /** Connects, shakes hands where TLS is spoken, and leaves again without a request. */
+    public Exchange shakeHands(String label) {
+        ExchangeRecorder recorder = recorder(label, new SentRequest("", "", Headers.NONE, KeptBody.EMPTY, true));
+        try {
+            connect(true, recorder).close();
+            return recorder.record(KeptBody.EMPTY, null, null);
+        } catch (IOException e) {
+            return recorder.record(KeptBody.EMPTY, null, ExchangeRecorder.failure(e));
+        }
+    }
+
     /** Closes what is idle and ends open streams. */
     @Override
     public void close() {
@@ -104,9 +124,13 @@ public final class HttpDriver implements AutoCloseable {
         return limits;
     }
 
-    Connection connect(boolean fresh) throws IOException {
+    Connection connect(boolean fresh, ExchangeRecorder recorder) throws IOException {
         Optional<Connection> kept = fresh ? Optional.empty() : takeIdle();
-        return kept.isPresent() ? kept.get() : Connection.open(server.getHost(), port(), limits.connect());
+        if (kept.isPresent()) {
+            recorder.goesOver(kept.get().wire());
+            return kept.get();
+        }
+        return Connection.open(server, limits.connect(), recorder::goesOver);
     }
 
     void keep(Connection connection) {
@@ -127,7 +151,7 @@ public final class HttpDriver implements AutoCloseable {
         Headers given = request.headers();
         Headers all = Headers.NONE;
         if (!given.contains("Host")) {
-            all = all.plus("Host", server.getRawAuthority());
+            all = all.plus("Host", server.url().getRawAuthority());
         }
         for (HeaderField field : standing.fields()) {
             if (!given.contains(field.name())) {
@@ -164,10 +188,6 @@ public final class HttpDriver implements AutoCloseable {
             }
             return Optional.empty();
         }
-    }
-
-    private int port() {
-        return server.getPort() < 0 ? 80 : server.getPort();
     }
 
     private static String firstWord(byte[] bytes) {

@@ -33,7 +33,7 @@ public final class OpenRequest {
     /** Sends the head and all parts of the body but the last. */
     void start() {
         try {
-            connection = driver.connect(request.needsFreshConnection());
+            connection = driver.connect(request.needsFreshConnection(), recorder);
             send(HttpDriver.head(request, driver.complete(request)));
             if (request.body().waitsForContinue()) {
                 awaitContinue();

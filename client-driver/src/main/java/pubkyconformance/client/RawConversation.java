@@ -25,12 +25,13 @@ final class RawConversation {
     List<Exchange> run() {
         Deadline deadline = new Deadline(driver.limits());
         ExchangeRecorder recorder = driver.recorder(label, request(bytes));
-        try (Connection connection = driver.connect(true)) {
+        try (Connection connection = driver.connect(true, recorder)) {
             send(connection, deadline);
             for (int i = 0; i < methods.size(); i++) {
                 KeptBody sent = KeptBody.of(i == 0 ? bytes : new byte[0]);
                 if (i > 0) {
                     recorder = driver.recorder(label + " (response " + (i + 1) + ")", request(new byte[0]));
+                    recorder.goesOver(connection.wire());
                 }
                 Exchange exchange = read(connection, deadline, recorder, sent, methods.get(i));
                 exchanges.add(exchange);

@@ -13,6 +13,7 @@ final class Transcript {
     static String of(Exchange exchange) {
         Transcript transcript = new Transcript();
         transcript.line("#" + exchange.number() + " " + exchange.actor() + ": " + visible(exchange.label()));
+        exchange.tls().ifPresent(facts -> transcript.line("(" + facts + ")"));
         transcript.request(exchange.request());
         exchange.response().ifPresent(transcript::response);
         exchange.failure().ifPresent(failure -> transcript.line("! " + failure.kind() + ": " + failure.detail()));

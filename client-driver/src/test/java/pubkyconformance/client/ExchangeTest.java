@@ -25,6 +25,7 @@ class ExchangeTest {
                 new ReceivedResponse(
                         200, "OK", RECEIVED, KeptBody.of(received.getBytes(UTF_8)), Headers.NONE, List.of()),
                 null,
+                null,
                 Instant.EPOCH,
                 Duration.ofMillis(3));
     }
@@ -90,6 +91,7 @@ class ExchangeTest {
                 new SentRequest("PUT", "/a", Headers.NONE, KeptBody.of(new byte[] {(byte) 0xff, 0}), false),
                 null,
                 new Failure(Failure.Kind.RESET, "gone"),
+                null,
                 Instant.EPOCH,
                 Duration.ZERO);
 

@@ -2,6 +2,7 @@ package pubkyconformance.homeserver;
 
 import com.linecorp.armeria.common.CommonPools;
 import java.net.InetSocketAddress;
+import java.security.SecureRandom;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -40,6 +41,7 @@ import pubkyconformance.homeserver.storage.PutRoute;
 import pubkyconformance.homeserver.storage.ReadRoute;
 import pubkyconformance.homeserver.storage.UnlockRoute;
 import pubkyconformance.homeserver.store.KeyValueStore;
+import pubkyconformance.homeserver.tls.RawKeyTls;
 import pubkyconformance.spec.key.KeyPair;
 import pubkyconformance.spec.key.PublicKey;
 import pubkyconformance.spec.pkarr.PkarrNetwork;
@@ -48,11 +50,13 @@ import pubkyconformance.spec.pkarr.PkarrNetwork;
 public final class HomeserverApp implements AutoCloseable {
     private static final String EVERYTHING = "*";
     private static final String ADMIN = "admin";
+    private static final String TLS = "pubky-tls";
     private static final String VERSION =
             Objects.requireNonNullElse(HomeserverApp.class.getPackage().getImplementationVersion(), "development");
 
     private final KeyPair keyPair;
     private final HttpSocket clientSocket;
+    private final @Nullable HttpSocket tlsSocket;
     private final @Nullable HttpSocket adminSocket;
     private final @Nullable Discovery discovery;
     private final OpenedResources opened;
@@ -75,11 +79,13 @@ public final class HomeserverApp implements AutoCloseable {
                     authentication.authority(),
                     settings.streamSilence,
                     settings.streamPatience);
-            clientSocket = resources.add(HttpSocket.open(
-                    new InetSocketAddress(settings.bindAddress, settings.port),
-                    settings.stallTimeout,
-                    new PrivateCaching(clientRoutes(settings, authentication, persistence, streams)),
-                    decoration(settings, EVERYTHING)));
+            Route client = decoration(settings, EVERYTHING)
+                    .apply(HttpSocket.guarded(
+                            new PrivateCaching(clientRoutes(settings, authentication, persistence, streams))));
+            clientSocket = resources.add(HttpSocket.openBare(
+                    new InetSocketAddress(settings.bindAddress, settings.port), settings.stallTimeout, client));
+            tlsSocket =
+                    settings.tlsPort == null ? null : resources.add(openTlsSocket(settings, settings.tlsPort, client));
             adminSocket = settings.adminPassword == null
                     ? null
                     : resources.add(openAdminSocket(settings, settings.adminPassword, authentication, streams));
@@ -92,6 +98,16 @@ public final class HomeserverApp implements AutoCloseable {
 
     public static HomeserverBuilder builder() {
         return new HomeserverBuilder();
+    }
+
+    /** The same client API again, behind TLS. */
+    private HttpSocket openTlsSocket(HomeserverBuilder settings, int port, Route client) {
+        RawKeyTls tls = new RawKeyTls(keyPair, new SecureRandom(), settings.tlsRules);
+        return HttpSocket.openBare(
+                new InetSocketAddress(settings.bindAddress, port),
+                settings.stallTimeout,
+                pipeline -> pipeline.addFirst("raw-key-tls", tls.newHandler()),
+                decoration(settings, TLS).apply(client));
     }
 
     private HttpSocket openAdminSocket(
@@ -109,7 +125,8 @@ public final class HomeserverApp implements AutoCloseable {
     }
 
     private Discovery startDiscovery(HomeserverBuilder settings, PkarrNetwork network, KeyValueStore store) {
-        PublicAddresses addresses = settings.publicAddresses.completedBy(0, clientPort());
+        PublicAddresses addresses =
+                settings.publicAddresses.completedBy(tlsPort().orElse(0), clientPort());
         return Discovery.start(
                 OwnRecord.sign(keyPair, addresses, settings.clock),
                 network,
@@ -178,10 +195,11 @@ public final class HomeserverApp implements AutoCloseable {
         Set<String> unknown = new LinkedHashSet<>(decorated);
         unknown.remove(EVERYTHING);
         unknown.remove(ADMIN);
+        unknown.remove(TLS);
         unknown.removeAll(names);
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException(
-                    "routeName: " + unknown + " (expected: *, admin or one of " + names + ")");
+                    "routeName: " + unknown + " (expected: *, pubky-tls, admin or one of " + names + ")");
         }
     }
 
@@ -196,9 +214,14 @@ public final class HomeserverApp implements AutoCloseable {
         return keyPair.publicKey();
     }
 
-    /** The port of the client API. */
+    /** The port of the client API over plain HTTP. */
     public int clientPort() {
         return clientSocket.port();
+    }
+
+    /** The port of the client API over TLS, if there is one. */
+    public OptionalInt tlsPort() {
+        return tlsSocket == null ? OptionalInt.empty() : OptionalInt.of(tlsSocket.port());
     }
 
     /** The port of the operator's socket, if there is one. */

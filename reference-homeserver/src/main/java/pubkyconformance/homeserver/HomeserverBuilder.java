@@ -23,6 +23,7 @@ import pubkyconformance.homeserver.storage.StorageAccounts;
 import pubkyconformance.homeserver.storage.UserAccounts;
 import pubkyconformance.homeserver.store.Bodies;
 import pubkyconformance.homeserver.store.KeyValueStore;
+import pubkyconformance.homeserver.tls.TlsRules;
 import pubkyconformance.spec.key.KeyPair;
 import pubkyconformance.spec.pkarr.PkarrNetwork;
 
@@ -34,6 +35,9 @@ public final class HomeserverBuilder {
 
     @Nullable
     String adminPassword;
+
+    @Nullable
+    Integer tlsPort;
 
     @Nullable
     KeyPair keyPair;
@@ -53,6 +57,7 @@ public final class HomeserverBuilder {
     RandomGenerator random = new SecureRandom();
     SignupMode signupMode = SignupMode.OPEN;
     AuthRules authRules = AuthRules.V0_17;
+    TlsRules tlsRules = TlsRules.DEFAULT;
     Duration stallTimeout = Duration.ofSeconds(30);
     final Map<String, List<UnaryOperator<Route>>> decorations = new LinkedHashMap<>();
 
@@ -79,6 +84,16 @@ public final class HomeserverBuilder {
     public HomeserverBuilder admin(int number, String password) {
         adminPort = number;
         adminPassword = requireNonNull(password, "password");
+        return this;
+    }
+
+    /**
+     * Serves the client API over TLS with the homeserver's key as raw public key, too; there is no such socket by default.
+     *
+     * @param number 0 takes a free port
+     */
+    public HomeserverBuilder pubkyTls(int number) {
+        tlsPort = number;
         return this;
     }
 
@@ -166,6 +181,12 @@ public final class HomeserverBuilder {
         return this;
     }
 
+    /** What a client has to bring to a TLS handshake; anything but the default is for tests. */
+    public HomeserverBuilder tlsRules(TlsRules rules) {
+        tlsRules = requireNonNull(rules, "rules");
+        return this;
+    }
+
     /** How long a client may make the server wait for its next bytes, or for room to send; 30 seconds by default. */
     public HomeserverBuilder stallTimeout(Duration timeout) {
         stallTimeout = requireNonNull(timeout, "timeout");
@@ -181,8 +202,8 @@ public final class HomeserverBuilder {
     /**
      * Puts something around a route, for tests that need a server with a fault.
      *
-     * @param routeName a name in the table of {@link HomeserverApp}, or {@code *} for everything the client socket answers, CORS included,
-     *     or {@code admin} for everything the operator's socket answers
+     * @param routeName a name in the table of {@link HomeserverApp}, or {@code *} for everything the client sockets answer, CORS included,
+     *     or {@code pubky-tls} for everything that is answered over TLS only, or {@code admin} for everything the operator's socket answers
      */
     public HomeserverBuilder decorate(String routeName, UnaryOperator<Route> decoration) {
         decorations.computeIfAbsent(routeName, name -> new ArrayList<>()).add(requireNonNull(decoration, "decoration"));

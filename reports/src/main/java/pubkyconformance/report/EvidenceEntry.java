@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param request what was sent
  * @param response what came; null if nothing did
  * @param failure what came instead of an answer; null if one came
+ * @param tls what the TLS handshake brought about; null without TLS
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EvidenceEntry(
@@ -27,7 +28,8 @@ public record EvidenceEntry(
         long durationMillis,
         Request request,
         @Nullable Response response,
-        @Nullable String failure) {
+        @Nullable String failure,
+        @Nullable String tls) {
 
     /**
      * What was sent.

@@ -48,6 +48,9 @@ final class Exchanges {
             text.append(" – ").append(Visible.line(entry.label(), FIELD_LIMIT));
         }
         text.append("  (").append(entry.durationMillis()).append(" ms)\n");
+        if (entry.tls() != null) {
+            text.append("(").append(Visible.line(entry.tls(), FIELD_LIMIT)).append(")\n");
+        }
         EvidenceEntry.Request request = entry.request();
         text.append("> ")
                 .append(Visible.line(request.method() + " " + request.target(), BODY_LIMIT))

@@ -105,6 +105,7 @@ final class SampleReport {
                         List.of(new EvidenceEntry.Field("X", HOSTILE)),
                         new EvidenceEntry.Body(body, null, body.length()),
                         List.of()),
-                null);
+                null,
+                "TLS 1.3");
     }
 }

@@ -19,12 +19,13 @@ public enum Addressing {
             return Request.of(method, path).header("Host", "_pubky." + owner.z32());
         }
     },
-    /** The owner-relative URL, the owner in the query. */
+    /** The owner-relative URL, the owner in the query, and a Host that names nobody. */
     QUERY {
         @Override
         public Request request(String method, PublicKey owner, String path) {
             String separator = path.contains("?") ? "&" : "?";
-            return Request.of(method, path + separator + "pubky-host=" + owner.z32());
+            return Request.of(method, path + separator + "pubky-host=" + owner.z32())
+                    .header("Host", "localhost");
         }
     },
     /** The URL that names the owner in its path. */

@@ -51,7 +51,7 @@ class ApiTest {
         @CsvSource({
             "PUBKY_HOST, 'GET /pub/a?x=1 HTTP/1.1\r\npubky-host: {key}'",
             "HOST, 'GET /pub/a?x=1 HTTP/1.1\r\nHost: _pubky.{key}'",
-            "QUERY, GET /pub/a?x=1&pubky-host={key} HTTP/1.1",
+            "QUERY, 'GET /pub/a?x=1&pubky-host={key} HTTP/1.1\r\nHost: localhost'",
             "STORAGE_PATH, GET /storage/{key}/pub/a?x=1 HTTP/1.1",
         })
         void everyAddressingNamesTheOwner(Addressing addressing, String expected) throws IOException {

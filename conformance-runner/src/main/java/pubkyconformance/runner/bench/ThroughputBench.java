@@ -1,6 +1,5 @@
 package pubkyconformance.runner.bench;
 
-import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +19,7 @@ import pubkyconformance.client.Headers;
 import pubkyconformance.client.HttpDriver;
 import pubkyconformance.client.Limits;
 import pubkyconformance.client.Request;
+import pubkyconformance.client.ServerAddress;
 import pubkyconformance.client.Speaker;
 import pubkyconformance.runner.CommandException;
 import pubkyconformance.runner.ExitCode;
@@ -34,7 +34,7 @@ public final class ThroughputBench {
     private static final long MICROS_PER_SECOND = 1_000_000;
     private static final long NANOS_PER_MICRO = 1_000;
 
-    private final URI target;
+    private final ServerAddress target;
     private final SignupSupply signup;
     private final int connections;
     private final Duration time;
@@ -52,7 +52,7 @@ public final class ThroughputBench {
     public record Sample(
             String operation, long requests, long refused, double perSecond, long medianMicros, long p99Micros) {}
 
-    public ThroughputBench(URI target, SignupSupply signup, int connections, Duration time) {
+    public ThroughputBench(ServerAddress target, SignupSupply signup, int connections, Duration time) {
         this.target = target;
         this.signup = signup;
         this.connections = connections;

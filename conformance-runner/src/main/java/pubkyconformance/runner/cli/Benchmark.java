@@ -42,7 +42,10 @@ final class Benchmark {
         List<ThroughputBench.Sample> throughput;
         try (OpenedTarget target = OpenedTarget.open(settings, Catalogue.load(), true)) {
             throughput = new ThroughputBench(
-                            target.url(), target.hookedUp().signup(), connections, Duration.ofSeconds(seconds))
+                            target.sockets().main(),
+                            target.hookedUp().signup(),
+                            connections,
+                            Duration.ofSeconds(seconds))
                     .measure();
         }
         if (output.json()) {

@@ -2,7 +2,6 @@ package pubkyconformance.runner.cli;
 
 import static java.util.stream.Collectors.toSet;
 
-import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -19,6 +18,7 @@ import pubkyconformance.runner.config.Settings;
 import pubkyconformance.runner.embedded.EmbeddedHomeserver;
 import pubkyconformance.runner.embedded.EmbeddedNetwork;
 import pubkyconformance.runner.suite.AdminAccess;
+import pubkyconformance.runner.suite.ClientSockets;
 import pubkyconformance.runner.suite.FreshHomeservers;
 import pubkyconformance.runner.suite.Neighbours;
 import pubkyconformance.runner.suite.Seed;
@@ -37,7 +37,8 @@ final class OpenedTarget implements AutoCloseable {
 
     private final @Nullable EmbeddedHomeserver embedded;
     private final @Nullable EmbeddedNetwork network;
-    private final TargetAddress address;
+    private final ClientSockets sockets;
+    private final boolean overTls;
     private final HookedUp hookedUp;
     private final List<Exchange> exchanges;
     private final Neighbours neighbours;
@@ -45,13 +46,15 @@ final class OpenedTarget implements AutoCloseable {
     private OpenedTarget(
             @Nullable EmbeddedHomeserver embedded,
             @Nullable EmbeddedNetwork network,
-            TargetAddress address,
+            ClientSockets sockets,
+            boolean overTls,
             HookedUp hookedUp,
             List<Exchange> exchanges,
             Neighbours neighbours) {
         this.embedded = embedded;
         this.network = network;
-        this.address = address;
+        this.sockets = sockets;
+        this.overTls = overTls;
         this.hookedUp = hookedUp;
         this.exchanges = exchanges;
         this.neighbours = neighbours;
@@ -66,21 +69,22 @@ final class OpenedTarget implements AutoCloseable {
         Optional<String> target = settings.text(Setting.TARGET);
         Map<String, String> environment = System.getenv();
         Neighbours neighbours = new NeighbourSettings(settings).read();
+        SocketSettings socketSettings = new SocketSettings(settings);
         if (target.isPresent()) {
-            TargetAddress address = TargetAddress.parse(target.get());
-            address.requireAllowed(settings.flag(Setting.ALLOW_REMOTE));
+            ClientSockets sockets = socketSettings.of(target.get());
             Supplies supplies = supplies(settings, AdminPassword.access(settings, environment));
-            return check(null, null, address, supplies, neighbours, catalogue, trySignUp);
+            return check(null, null, sockets, socketSettings.prefersTls(), supplies, neighbours, catalogue, trySignUp);
         }
         requireOfReference(settings);
         EmbeddedHomeserver embedded = EmbeddedHomeserver.start(EMBEDDED_SEED.keyFor("target", "homeserver"));
         EmbeddedNetwork network = EmbeddedNetwork.start();
         try {
-            TargetAddress address = new TargetAddress(embedded.clientUrl());
+            boolean overTls = socketSettings.prefersTls();
             return check(
                     embedded,
                     network,
-                    address,
+                    overTls ? embedded.sockets().overTls() : embedded.sockets(),
+                    overTls,
                     supplies(settings, Optional.of(embedded.admin())).ofOurOwn(embedded.key()),
                     network.beside(neighbours),
                     catalogue,
@@ -107,16 +111,17 @@ final class OpenedTarget implements AutoCloseable {
     private static OpenedTarget check(
             @Nullable EmbeddedHomeserver embedded,
             @Nullable EmbeddedNetwork network,
-            TargetAddress address,
+            ClientSockets sockets,
+            boolean overTls,
             Supplies supplies,
             Neighbours neighbours,
             Catalogue catalogue,
             boolean trySignUp) {
         List<Exchange> exchanges = new ArrayList<>();
         HookedUp hookedUp = new HookUp(
-                        address, supplies, catalogue.generationMarkers(), InstantSource.system(), exchanges::add)
+                        sockets, supplies, catalogue.generationMarkers(), InstantSource.system(), exchanges::add)
                 .check(trySignUp);
-        return new OpenedTarget(embedded, network, address, hookedUp, exchanges, neighbours);
+        return new OpenedTarget(embedded, network, sockets, overTls, hookedUp, exchanges, neighbours);
     }
 
     private static Supplies supplies(Settings settings, Optional<AdminAccess> admin) {
@@ -152,11 +157,11 @@ final class OpenedTarget implements AutoCloseable {
 
     /** The target, for a reader. */
     String name() {
-        return isEmbedded() ? "embedded reference homeserver" : address.toString();
+        return isEmbedded() ? "embedded reference homeserver" : sockets.main().toString();
     }
 
-    URI url() {
-        return address.uri();
+    ClientSockets sockets() {
+        return sockets;
     }
 
     boolean isEmbedded() {
@@ -164,11 +169,11 @@ final class OpenedTarget implements AutoCloseable {
     }
 
     boolean isLoopback() {
-        return address.isLoopback();
+        return TargetAddress.isLoopback(sockets.main().host());
     }
 
     Optional<FreshHomeservers> freshHomeservers() {
-        return Optional.ofNullable(embedded).map(EmbeddedHomeserver::fresh);
+        return Optional.ofNullable(embedded).map(each -> each.fresh(overTls));
     }
 
     /** What keys are made from if nobody says: fixed only where every run starts from nothing. */

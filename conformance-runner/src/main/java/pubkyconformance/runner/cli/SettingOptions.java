@@ -16,7 +16,8 @@ final class SettingOptions {
             index = "0",
             arity = "0..1",
             paramLabel = "TARGET",
-            description = "http://host:port of the client API, or a .yaml file that describes the target."
+            description = "http://host:port of the client API, the homeserver's key (then with --connect), or a"
+                    + " .yaml file that describes the target."
                     + " Without one, the reference homeserver is started and judged.")
     private @Nullable String target;
 
@@ -63,7 +64,8 @@ final class SettingOptions {
     @Option(
             names = "--without",
             paramLabel = "NAME",
-            description = "What you cannot supply (admin, homeserver-key, signup): its scenarios do not apply.")
+            description =
+                    "What you cannot supply (admin, homeserver-key, signup, http, pubky-tls): its scenarios do not apply.")
     private @Nullable List<String> without;
 
     @Option(names = "--homeserver-key", paramLabel = "KEY", description = "The target's own public key.")
@@ -77,6 +79,18 @@ final class SettingOptions {
 
     @Option(names = "--http-relay", paramLabel = "URL", description = "An HTTP relay to judge.")
     private @Nullable String httpRelay;
+
+    @Option(
+            names = "--connect",
+            paramLabel = "HOST:PORT",
+            description = "Where the target serves its client API over TLS with its key (Pubky TLS).")
+    private @Nullable String connect;
+
+    @Option(
+            names = "--transport",
+            paramLabel = "NAME",
+            description = "What scenarios speak unless they are about another: http or pubky-tls.")
+    private @Nullable String transport;
 
     @Option(names = "--allow-remote", arity = "0", description = "Allow a target on another machine.")
     private @Nullable Boolean allowRemote;
@@ -116,6 +130,8 @@ final class SettingOptions {
         put(given, Setting.DHT_NODE, dhtNode);
         put(given, Setting.RELAY, relay);
         put(given, Setting.HTTP_RELAY, httpRelay);
+        put(given, Setting.CONNECT, connect);
+        put(given, Setting.TRANSPORT, transport);
         put(given, Setting.ALLOW_REMOTE, flag(allowRemote));
         put(given, Setting.ALLOW_DESTRUCTIVE, flag(allowDestructive));
         put(given, Setting.ALLOW_QUOTA, flag(allowQuota));

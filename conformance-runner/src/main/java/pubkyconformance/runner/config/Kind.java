@@ -23,6 +23,8 @@ enum Kind {
     FLAG("true or false", text -> text.equals("true") || text.equals("false")),
     URL("http://host:port", Kind::isHttp),
     SOCKET("host:port", Kind::isSocket),
+    TRANSPORT("one of " + String.join(", ", Transport.words()), text -> Transport.words()
+            .contains(text)),
     PARALLELISM(
             "a whole number from 1 to 256", text -> text.matches("[1-9][0-9]{0,2}") && Integer.parseInt(text) <= 256),
     GENERATION("one of " + join(Generation.values()), text -> decodes(() -> Generation.parse(text))),

@@ -22,6 +22,8 @@ public enum Setting {
     SIGNUP_COMMAND(Kind.TEXT, ""),
     WITHOUT(Kind.SUPPLIES, ""),
     HOMESERVER_KEY(Kind.PUBLIC_KEY, ""),
+    CONNECT(Kind.SOCKET, ""),
+    TRANSPORT(Kind.TRANSPORT, ""),
     DHT_NODE(Kind.SOCKET, ""),
     RELAY(Kind.URL, ""),
     HTTP_RELAY(Kind.URL, ""),
@@ -40,6 +42,8 @@ public enum Setting {
             SIGNUP_COMMAND,
             WITHOUT,
             HOMESERVER_KEY,
+            CONNECT,
+            TRANSPORT,
             DHT_NODE,
             RELAY,
             HTTP_RELAY);

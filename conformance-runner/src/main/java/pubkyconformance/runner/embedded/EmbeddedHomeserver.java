@@ -2,9 +2,11 @@ package pubkyconformance.runner.embedded;
 
 import java.net.URI;
 import java.util.function.UnaryOperator;
+import pubkyconformance.client.ServerAddress;
 import pubkyconformance.homeserver.HomeserverApp;
 import pubkyconformance.homeserver.HomeserverBuilder;
 import pubkyconformance.runner.suite.AdminAccess;
+import pubkyconformance.runner.suite.ClientSockets;
 import pubkyconformance.runner.suite.FreshHomeservers;
 import pubkyconformance.spec.key.KeyPair;
 import pubkyconformance.spec.key.PublicKey;
@@ -33,12 +35,20 @@ public final class EmbeddedHomeserver implements AutoCloseable {
      * @param furtherSettings applied last, to this homeserver and to every fresh one
      */
     public static EmbeddedHomeserver start(KeyPair keyPair, UnaryOperator<HomeserverBuilder> furtherSettings) {
-        HomeserverBuilder builder = HomeserverApp.builder().keyPair(keyPair).admin(0, ADMIN_PASSWORD);
+        HomeserverBuilder builder =
+                HomeserverApp.builder().keyPair(keyPair).pubkyTls(0).admin(0, ADMIN_PASSWORD);
         return new EmbeddedHomeserver(furtherSettings.apply(builder).start(), furtherSettings);
     }
 
-    public URI clientUrl() {
-        return URI.create("http://127.0.0.1:" + app.clientPort());
+    public ClientSockets sockets() {
+        return sockets(app);
+    }
+
+    static ClientSockets sockets(HomeserverApp app) {
+        return ClientSockets.both(
+                URI.create("http://127.0.0.1:" + app.clientPort()),
+                ServerAddress.pubkyTls(
+                        app.publicKey(), "127.0.0.1", app.tlsPort().orElseThrow()));
     }
 
     /** Its operator's side. */
@@ -50,9 +60,13 @@ public final class EmbeddedHomeserver implements AutoCloseable {
         return app.publicKey();
     }
 
-    /** Starts further ones, each for one scenario. */
-    public FreshHomeservers fresh() {
-        return settings -> FreshReference.start(settings, furtherSettings);
+    /**
+     * Starts further ones, each for one scenario.
+     *
+     * @param overTls whether scenarios speak TLS to them unless they are about another socket
+     */
+    public FreshHomeservers fresh(boolean overTls) {
+        return settings -> FreshReference.start(settings, overTls, furtherSettings);
     }
 
     @Override

@@ -16,6 +16,7 @@ import pubkyconformance.homeserver.HomeserverApp;
 import pubkyconformance.homeserver.HomeserverBuilder;
 import pubkyconformance.homeserver.SignupMode;
 import pubkyconformance.runner.suite.AdminAccess;
+import pubkyconformance.runner.suite.ClientSockets;
 import pubkyconformance.runner.suite.FreshHomeserver;
 import pubkyconformance.runner.suite.FreshSettings;
 import pubkyconformance.runner.suite.SignupSupply;
@@ -29,6 +30,7 @@ final class FreshReference implements FreshHomeserver {
     private static final int SEED_BYTES = 32;
 
     private final FreshSettings settings;
+    private final boolean overTls;
     private final UnaryOperator<HomeserverBuilder> furtherSettings;
     private final KeyPair keyPair;
     private final Path directory;
@@ -36,8 +38,13 @@ final class FreshReference implements FreshHomeserver {
     private HomeserverApp app;
 
     private FreshReference(
-            FreshSettings settings, UnaryOperator<HomeserverBuilder> furtherSettings, KeyPair keyPair, Path directory) {
+            FreshSettings settings,
+            boolean overTls,
+            UnaryOperator<HomeserverBuilder> furtherSettings,
+            KeyPair keyPair,
+            Path directory) {
         this.settings = settings;
+        this.overTls = overTls;
         this.furtherSettings = furtherSettings;
         this.keyPair = keyPair;
         this.directory = directory;
@@ -45,12 +52,14 @@ final class FreshReference implements FreshHomeserver {
     }
 
     /** @param furtherSettings applied last, at each start */
-    static FreshReference start(FreshSettings settings, UnaryOperator<HomeserverBuilder> furtherSettings) {
+    static FreshReference start(
+            FreshSettings settings, boolean overTls, UnaryOperator<HomeserverBuilder> furtherSettings) {
         byte[] seed = new byte[SEED_BYTES];
         new SecureRandom().nextBytes(seed);
         try {
             return new FreshReference(
                     settings,
+                    overTls,
                     furtherSettings,
                     KeyPair.ofSeed(seed),
                     Files.createTempDirectory("pubky-conformance-homeserver"));
@@ -62,6 +71,7 @@ final class FreshReference implements FreshHomeserver {
     private HomeserverApp open() {
         HomeserverBuilder builder = HomeserverApp.builder()
                 .keyPair(keyPair)
+                .pubkyTls(0)
                 .admin(0, ADMIN_PASSWORD)
                 .clock(clock)
                 .signupMode(settings.signupTokenRequired() ? SignupMode.TOKEN_REQUIRED : SignupMode.OPEN)
@@ -70,8 +80,9 @@ final class FreshReference implements FreshHomeserver {
     }
 
     @Override
-    public URI clientUrl() {
-        return URI.create("http://127.0.0.1:" + app.clientPort());
+    public ClientSockets sockets() {
+        ClientSockets sockets = EmbeddedHomeserver.sockets(app);
+        return overTls ? sockets.overTls() : sockets;
     }
 
     @Override

@@ -129,7 +129,7 @@ public final class ConformanceRun {
 
     private Suite suite(RunRecord record) {
         return new Suite(
-                order.target().clientUrl(),
+                order.target().sockets(),
                 order.target().admin(),
                 order.target().generation(),
                 order.target().features(),

@@ -11,6 +11,7 @@ import pubkyconformance.client.Exchange;
 import pubkyconformance.client.Headers;
 import pubkyconformance.client.KeptBody;
 import pubkyconformance.client.SentRequest;
+import pubkyconformance.client.tls.TlsFacts;
 import pubkyconformance.report.EvidenceEntry;
 import pubkyconformance.report.EvidenceEntry.Body;
 import pubkyconformance.report.EvidenceEntry.Field;
@@ -44,7 +45,8 @@ final class EvidenceConversion {
                         .orElse(null),
                 masked.failure()
                         .map(failure -> failure.kind() + ": " + failure.detail())
-                        .orElse(null));
+                        .orElse(null),
+                masked.tls().map(TlsFacts::toString).orElse(null));
     }
 
     private static List<Field> fields(Headers headers) {

@@ -27,7 +27,7 @@ final class Reproduction {
     /**
      * Lines about a target.
      *
-     * @param addresses of the target, that of its client API first
+     * @param addresses of the target, that of its client API over plain HTTP first
      * @param lasting whether the target is still there after the run
      */
     Reproduction(List<String> addresses, boolean lasting) {
@@ -54,7 +54,8 @@ final class Reproduction {
         EvidenceEntry.Body body = request.body();
         boolean whole = body.length() == 0
                 || (body.text() != null && body.text().indexOf('\0') < 0 && bytes(body.text()) == body.length());
-        return sendable
+        return exchange.tls() == null
+                && sendable
                 && anonymous
                 && !makesSession
                 && whole

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import pubkyconformance.client.Exchange;
+import pubkyconformance.client.ServerAddress;
 import pubkyconformance.report.EvidenceFile;
 import pubkyconformance.report.RequirementResult;
 import pubkyconformance.report.RequirementVerdict;
@@ -53,7 +54,7 @@ final class RunRecord {
 
     private static List<String> addresses(RunOrder order) {
         return Stream.concat(
-                        Stream.of(order.target().clientUrl()),
+                        order.target().sockets().http().map(ServerAddress::url).stream(),
                         order.target().admin().stream().map(AdminAccess::url))
                 .map(Object::toString)
                 .toList();

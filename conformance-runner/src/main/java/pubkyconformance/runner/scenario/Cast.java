@@ -1,6 +1,5 @@
 package pubkyconformance.runner.scenario;
 
-import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashMap;
@@ -13,6 +12,7 @@ import pubkyconformance.client.Exchange;
 import pubkyconformance.client.Headers;
 import pubkyconformance.client.HttpDriver;
 import pubkyconformance.client.Limits;
+import pubkyconformance.client.ServerAddress;
 import pubkyconformance.client.Speaker;
 import pubkyconformance.client.api.AccountApi;
 import pubkyconformance.client.api.Addressing;
@@ -198,14 +198,20 @@ public final class Cast {
     }
 
     HttpDriver driverOf(Actor actor) {
-        return driverTo(actor.isAtSecond() ? homeserver.second().clientUrl() : homeserver.clientUrl(), actor);
+        return driverOf(
+                actor, actor.isAtSecond() ? homeserver.second().sockets().main() : homeserver.client());
     }
 
-    /** How {@code actor} speaks to somebody beside the homeserver, such as a relay. */
-    public HttpDriver driverTo(URI url, Actor actor) {
+    /** The actor's connections to one socket of the homeserver, or to somebody beside it such as a relay. */
+    public HttpDriver driverOf(Actor actor, ServerAddress socket) {
         return drivers.computeIfAbsent(
-                actor.name() + " at " + url,
+                actor.name() + " at " + socket,
                 key -> new HttpDriver(
-                        url, Speaker.throwAway(actor.name()), exchanges.log(), Limits.DEFAULT, homeserver, STANDING));
+                        socket,
+                        Speaker.throwAway(actor.name()),
+                        exchanges.log(),
+                        Limits.DEFAULT,
+                        homeserver,
+                        STANDING));
     }
 }

@@ -1,11 +1,11 @@
 package pubkyconformance.runner.scenario;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import pubkyconformance.client.ServerAddress;
 import pubkyconformance.runner.suite.ActiveSuite;
 import pubkyconformance.runner.suite.AdminAccess;
 import pubkyconformance.runner.suite.FreshHomeserver;
@@ -64,8 +64,19 @@ public final class Homeserver implements InstantSource {
         return suite.freshHomeservers().isPresent();
     }
 
-    public URI clientUrl() {
-        return own == null ? suite.clientUrl() : own.clientUrl();
+    /** Where scenarios speak to it unless they are about one of its sockets. */
+    public ServerAddress client() {
+        return own == null ? suite.sockets().main() : own.sockets().main();
+    }
+
+    /** The socket for plain HTTP. */
+    public ServerAddress http() {
+        return own == null ? suite.requireHttp() : own.sockets().http().orElseThrow();
+    }
+
+    /** The socket for TLS with the homeserver's key. */
+    public ServerAddress pubkyTls() {
+        return own == null ? suite.requirePubkyTls() : own.sockets().pubkyTls().orElseThrow();
     }
 
     public AdminAccess admin() {

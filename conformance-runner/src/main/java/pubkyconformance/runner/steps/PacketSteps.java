@@ -14,6 +14,7 @@ import java.util.Locale;
 import pubkyconformance.client.Exchange;
 import pubkyconformance.client.HttpDriver;
 import pubkyconformance.client.Request;
+import pubkyconformance.client.ServerAddress;
 import pubkyconformance.runner.scenario.Actor;
 import pubkyconformance.runner.scenario.Cast;
 import pubkyconformance.runner.scenario.Exchanges;
@@ -166,7 +167,7 @@ public final class PacketSteps {
     }
 
     private HttpDriver driver(Actor actor) {
-        return cast.driverTo(ActiveSuite.current().neighbours().requirePkarrRelay(), actor);
+        return cast.driverOf(actor, ServerAddress.http(ActiveSuite.current().neighbours().requirePkarrRelay()));
     }
 
     private static byte[] message(Actor actor, List<List<String>> rows) {

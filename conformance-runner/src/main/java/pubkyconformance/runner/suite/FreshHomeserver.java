@@ -1,13 +1,12 @@
 package pubkyconformance.runner.suite;
 
-import java.net.URI;
 import java.time.Duration;
 import pubkyconformance.spec.key.PublicKey;
 
 /** A homeserver that belongs to one scenario. Its files are removed when it is closed. */
 public interface FreshHomeserver extends AutoCloseable {
     /** Where it serves its client API; may change when it is restarted. */
-    URI clientUrl();
+    ClientSockets sockets();
 
     /** The operator's side; its address may change when it is restarted. */
     AdminAccess admin();

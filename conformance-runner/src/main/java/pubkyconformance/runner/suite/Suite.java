@@ -1,15 +1,15 @@
 package pubkyconformance.runner.suite;
 
-import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
+import pubkyconformance.client.ServerAddress;
 import pubkyconformance.spec.key.PublicKey;
 import pubkyconformance.spec.requirement.Generation;
 
 /**
  * The facts of one run, fixed before the first scenario starts.
  *
- * @param clientUrl where the target serves its client API
+ * @param sockets where the target serves its client API
  * @param admin how to reach the operator's side, if the person running the suite said so
  * @param generation the protocol generation that is judged
  * @param features what the target announces in its {@code /info}
@@ -23,7 +23,7 @@ import pubkyconformance.spec.requirement.Generation;
  * @param evidence keeps what was sent and received
  */
 public record Suite(
-        URI clientUrl,
+        ClientSockets sockets,
         Optional<AdminAccess> admin,
         Generation generation,
         Set<String> features,
@@ -44,6 +44,16 @@ public record Suite(
     /** The operator's side, or the scenario ends here because nobody supplied it. */
     public AdminAccess requireAdmin() {
         return require(admin, Supply.ADMIN);
+    }
+
+    /** The socket for plain HTTP, or the scenario ends here because nobody supplied it. */
+    public ServerAddress requireHttp() {
+        return require(sockets.http(), Supply.HTTP);
+    }
+
+    /** The socket for TLS, or the scenario ends here because nobody supplied it. */
+    public ServerAddress requirePubkyTls() {
+        return require(sockets.pubkyTls(), Supply.PUBKY_TLS);
     }
 
     /** The target's own key, or the scenario ends here because nobody supplied it. */

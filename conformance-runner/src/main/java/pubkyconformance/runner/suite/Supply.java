@@ -8,6 +8,8 @@ import java.util.Optional;
 public enum Supply {
     ADMIN("give --admin-url and --admin-password-file, or say --without admin"),
     HOMESERVER_KEY("give --homeserver-key, or say --without homeserver-key"),
+    HTTP("give the http:// address of the client API as target, or say --without http"),
+    PUBKY_TLS("give --connect HOST:PORT and --homeserver-key, or say --without pubky-tls"),
     SIGNUP("give --signup-tokens, --signup-command or --admin-url, or say --without signup");
 
     private final String advice;

@@ -3,7 +3,6 @@ package pubkyconformance.runner.target;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZonedDateTime;
@@ -22,10 +21,13 @@ import pubkyconformance.client.Exchange;
 import pubkyconformance.client.Failure;
 import pubkyconformance.client.HeaderField;
 import pubkyconformance.client.Request;
+import pubkyconformance.client.ServerAddress;
+import pubkyconformance.client.tls.TlsOffer;
 import pubkyconformance.report.RunFacts.Observation;
 import pubkyconformance.report.Visible;
 import pubkyconformance.runner.CommandException;
 import pubkyconformance.runner.suite.AdminAccess;
+import pubkyconformance.runner.suite.ClientSockets;
 import pubkyconformance.runner.suite.SignupSupply;
 import pubkyconformance.spec.DecodingException;
 import pubkyconformance.spec.key.PublicKey;
@@ -44,7 +46,8 @@ public final class HookUp {
     private static final String ROOT_TEXT = "Pubky Homeserver";
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private final URI target;
+    private final ClientSockets sockets;
+    private final ServerAddress target;
     private final Supplies supplies;
     private final GenerationMarkers markers;
     private final InstantSource clock;
@@ -53,12 +56,13 @@ public final class HookUp {
 
     /** @param listener is told every exchange, secrets included */
     public HookUp(
-            TargetAddress target,
+            ClientSockets sockets,
             Supplies supplies,
             GenerationMarkers markers,
             InstantSource clock,
             Consumer<Exchange> listener) {
-        this.target = target.uri();
+        this.sockets = sockets;
+        this.target = sockets.main();
         this.supplies = supplies;
         this.markers = markers;
         this.clock = clock;
@@ -83,13 +87,13 @@ public final class HookUp {
         Generation generation = supplies.generation().orElseGet(() -> recognise(answers));
         Set<String> features = announced.orElse(Set.of());
         note("Announced features", features.isEmpty() ? "none" : String.join(", ", new TreeSet<>(features)));
-        Optional<PublicKey> key = supplies.homeserverKey();
+        Optional<PublicKey> key = supplies.homeserverKey().or(() -> target.tls().flatMap(TlsOffer::pinned));
         if (supplies.admin().isPresent()) {
             PublicKey told = askOperator(supplies.admin().get());
             key = Optional.of(key.orElse(told));
         }
         SignupSupply signup = new SignupCheck(target, client, clock, supplies, this::note).supply(trySignUp);
-        return new HookedUp(target, generation, features, supplies.admin(), key, signup, observations);
+        return new HookedUp(sockets, generation, features, supplies.admin(), key, signup, observations);
     }
 
     private Map<ProbeRequest, ProbeAnswer> askProbes() {
@@ -218,6 +222,7 @@ public final class HookUp {
             case REFUSED -> "nothing listens at " + target + "; start the homeserver, or check the port";
             case TIMED_OUT -> target
                     + " accepted the connection but sent no whole answer in time; check that this is an HTTP port";
+            case TLS -> "no Pubky TLS with " + target + ": " + failure.detail() + "; check key and port";
             case TOO_LARGE -> target + " sends an answer without end; this is not a homeserver";
             case MALFORMED -> target + " does not speak HTTP/1.1; check that this is the port of the client API";
             case CLOSED, RESET, ABANDONED -> target

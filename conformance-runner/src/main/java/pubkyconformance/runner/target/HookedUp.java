@@ -1,11 +1,11 @@
 package pubkyconformance.runner.target;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import pubkyconformance.report.RunFacts.Observation;
 import pubkyconformance.runner.suite.AdminAccess;
+import pubkyconformance.runner.suite.ClientSockets;
 import pubkyconformance.runner.suite.SignupSupply;
 import pubkyconformance.spec.key.PublicKey;
 import pubkyconformance.spec.requirement.Generation;
@@ -13,7 +13,7 @@ import pubkyconformance.spec.requirement.Generation;
 /**
  * What the check before a run found. Its existence says: there is a homeserver, and it can be judged.
  *
- * @param clientUrl where it serves its client API
+ * @param sockets where it serves its client API
  * @param generation the generation to judge
  * @param features what it announces
  * @param admin the operator's side, if it was supplied and answered
@@ -22,7 +22,7 @@ import pubkyconformance.spec.requirement.Generation;
  * @param observations question and answer of each check, in order
  */
 public record HookedUp(
-        URI clientUrl,
+        ClientSockets sockets,
         Generation generation,
         Set<String> features,
         Optional<AdminAccess> admin,

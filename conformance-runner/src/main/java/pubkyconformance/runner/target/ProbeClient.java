@@ -12,6 +12,7 @@ import pubkyconformance.client.Headers;
 import pubkyconformance.client.HttpDriver;
 import pubkyconformance.client.Limits;
 import pubkyconformance.client.Request;
+import pubkyconformance.client.ServerAddress;
 import pubkyconformance.client.Speaker;
 
 /** Sends requests that together end before a deadline, whatever the other side does. */
@@ -34,6 +35,10 @@ final class ProbeClient {
     }
 
     Exchange send(URI server, Request request, Set<String> secrets) {
+        return send(ServerAddress.http(server), request, secrets);
+    }
+
+    Exchange send(ServerAddress server, Request request, Set<String> secrets) {
         Duration left = Duration.between(clock.instant(), deadline);
         Duration time = left.compareTo(PER_REQUEST) < 0 ? left : PER_REQUEST;
         Duration limit = time.isNegative() || time.isZero() ? Duration.ofMillis(1) : time;

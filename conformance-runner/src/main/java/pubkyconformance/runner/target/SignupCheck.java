@@ -1,7 +1,6 @@
 package pubkyconformance.runner.target;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -12,6 +11,7 @@ import java.util.function.BiConsumer;
 import pubkyconformance.client.Exchange;
 import pubkyconformance.client.Failure;
 import pubkyconformance.client.Request;
+import pubkyconformance.client.ServerAddress;
 import pubkyconformance.runner.CommandException;
 import pubkyconformance.runner.suite.Inconclusive;
 import pubkyconformance.runner.suite.NotApplicable;
@@ -26,7 +26,7 @@ final class SignupCheck {
     private static final long MICROS_PER_SECOND = 1_000_000;
     private static final long NANOS_PER_MICRO = 1_000;
 
-    private final URI target;
+    private final ServerAddress target;
     private final ProbeClient client;
     private final InstantSource clock;
     private final Supplies supplies;
@@ -34,7 +34,11 @@ final class SignupCheck {
 
     /** @param notes takes a question and its answer */
     SignupCheck(
-            URI target, ProbeClient client, InstantSource clock, Supplies supplies, BiConsumer<String, String> notes) {
+            ServerAddress target,
+            ProbeClient client,
+            InstantSource clock,
+            Supplies supplies,
+            BiConsumer<String, String> notes) {
         this.target = target;
         this.client = client;
         this.clock = clock;

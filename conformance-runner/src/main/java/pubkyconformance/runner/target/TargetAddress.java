@@ -26,7 +26,7 @@ public record TargetAddress(URI uri) {
     public static TargetAddress parse(String typed) {
         if (!typed.contains("://")) {
             throw CommandException.usage("the target \"" + typed + "\" has no scheme; write http://" + typed
-                    + ", or the name of a .yaml file that describes it");
+                    + ", a homeserver's key of 52 symbols, or the name of a .yaml file that describes it");
         }
         URI uri;
         try {
@@ -51,28 +51,34 @@ public record TargetAddress(URI uri) {
                 URI.create("http://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort())));
     }
 
+    /** Whether every address that the name stands for is this machine's own. */
+    public boolean isLoopback() {
+        return isLoopback(uri.getHost());
+    }
+
     /**
      * Whether every address that the name stands for is this machine's own. The resolver's answer is kept for the life
      * of the process (see {@code PubkyConformance}), so the addresses judged are those connected to later.
      */
-    public boolean isLoopback() {
-        return Arrays.stream(addresses()).allMatch(InetAddress::isLoopbackAddress);
+    public static boolean isLoopback(String host) {
+        return Arrays.stream(addresses(host)).allMatch(InetAddress::isLoopbackAddress);
     }
 
     /** Refuses machines of others unless the person running the suite has allowed them. */
     public void requireAllowed(boolean remoteAllowed) {
         if (!remoteAllowed && !isLoopback()) {
-            throw CommandException.usage(uri + " is not on this machine (" + addresses()[0].getHostAddress()
-                    + "); if you may test it, say --allow-remote: accounts and files are made there");
+            throw CommandException.usage(
+                    uri + " is not on this machine (" + addresses(uri.getHost())[0].getHostAddress()
+                            + "); if you may test it, say --allow-remote: accounts and files are made there");
         }
     }
 
-    private InetAddress[] addresses() {
+    private static InetAddress[] addresses(String host) {
         try {
-            return InetAddress.getAllByName(uri.getHost());
+            return InetAddress.getAllByName(host);
         } catch (UnknownHostException e) {
             throw new CommandException(
-                    ExitCode.TARGET, "the name " + uri.getHost() + " has no address; check the target's URL", e);
+                    ExitCode.TARGET, "the name " + host + " has no address; check the target's URL", e);
         }
     }
 

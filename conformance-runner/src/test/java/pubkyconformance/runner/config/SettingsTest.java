@@ -80,7 +80,7 @@ class SettingsTest {
                     "slow: perhaps        | slow: \"perhaps\" (expected: true or false)",
                     "level: WOULD         | expected: one or more of MUST, SHOULD, MAY",
                     "generation: 0.8      | expected: one of 0.9, 0.10, 0.12, 0.17",
-                    "without: money       | expected: one or more of admin, homeserver-key, signup",
+                    "without: money       | expected: one or more of admin, homeserver-key, http, pubky-tls, signup",
                     "admin-url: ftp://x   | expected: http://host:port",
                     "homeserver-key: abc  | expected: a public key of 52 z-base-32 symbols",
                     "seed: {a: b}         | :1: seed holds a mapping",

@@ -27,7 +27,6 @@ import pubkyconformance.runner.suite.Seed;
 import pubkyconformance.runner.target.HookUp;
 import pubkyconformance.runner.target.HookedUp;
 import pubkyconformance.runner.target.Supplies;
-import pubkyconformance.runner.target.TargetAddress;
 import pubkyconformance.spec.requirement.Catalogue;
 
 /** Runs scenarios against a homeserver with or without a fault, in the way the command line does. */
@@ -122,7 +121,7 @@ final class Trial {
 
     private RunReport run(EmbeddedHomeserver homeserver, Selection selection, int parallelism) {
         HookedUp target = new HookedUp(
-                homeserver.clientUrl(),
+                homeserver.sockets(),
                 original.generation(),
                 original.features(),
                 Optional.of(homeserver.admin()),
@@ -134,7 +133,7 @@ final class Trial {
                 target,
                 "mutant",
                 true,
-                Optional.of(homeserver.fresh()),
+                Optional.of(homeserver.fresh(false)),
                 Neighbours.NONE,
                 List.of(),
                 plan,
@@ -152,7 +151,7 @@ final class Trial {
     private static HookedUp check(Catalogue catalogue) {
         try (EmbeddedHomeserver homeserver = EmbeddedHomeserver.start(SEED.keyFor("target", "homeserver"))) {
             return new HookUp(
-                            new TargetAddress(homeserver.clientUrl()),
+                            homeserver.sockets(),
                             Supplies.NONE.ofOurOwn(homeserver.key()),
                             catalogue.generationMarkers(),
                             InstantSource.system(),

@@ -17,6 +17,7 @@ import pubkyconformance.report.ScenarioVerdict;
 import pubkyconformance.runner.ExitCode;
 import pubkyconformance.runner.feature.FeatureSet;
 import pubkyconformance.runner.feature.ScenarioEntry;
+import pubkyconformance.runner.suite.ClientSockets;
 import pubkyconformance.runner.suite.Neighbours;
 import pubkyconformance.runner.suite.Seed;
 import pubkyconformance.runner.suite.SignupSupply;
@@ -53,7 +54,7 @@ class ConformanceRunTest {
 
     private RunOrder order(FeatureSet features) {
         HookedUp target = new HookedUp(
-                URI.create("http://127.0.0.1:1"),
+                ClientSockets.http(URI.create("http://127.0.0.1:1")),
                 Generation.V0_17,
                 Set.of(),
                 Optional.empty(),

@@ -107,6 +107,7 @@ class ReproductionTest {
                         1,
                         new Request(method, target, headers, body),
                         null,
+                        null,
                         null),
                 new Request(method, target, headers, body));
     }
@@ -121,6 +122,7 @@ class ReproductionTest {
                 exchange.durationMillis(),
                 request,
                 exchange.response(),
-                exchange.failure());
+                exchange.failure(),
+                exchange.tls());
     }
 }

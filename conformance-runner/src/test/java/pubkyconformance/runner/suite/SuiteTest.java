@@ -65,7 +65,7 @@ class SuiteTest {
 
     private static Suite suite(Optional<AdminAccess> admin, Set<Supply> without) {
         return new Suite(
-                URI.create("http://127.0.0.1:1"),
+                ClientSockets.http(URI.create("http://127.0.0.1:1")),
                 admin,
                 Generation.newest(),
                 Set.of(),

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import pubkyconformance.runner.CommandException;
 import pubkyconformance.runner.ExitCode;
+import pubkyconformance.runner.suite.ClientSockets;
 import pubkyconformance.runner.suite.Inconclusive;
 import pubkyconformance.runner.suite.SignupSupply;
 import pubkyconformance.spec.requirement.Catalogue;
@@ -221,7 +222,7 @@ class HookUpTest {
     }
 
     private static HookedUp check(URI target, Supplies supplies) {
-        return new HookUp(new TargetAddress(target), supplies, MARKERS, InstantSource.system(), ignored -> {})
+        return new HookUp(ClientSockets.http(target), supplies, MARKERS, InstantSource.system(), ignored -> {})
                 .check(true);
     }
 }

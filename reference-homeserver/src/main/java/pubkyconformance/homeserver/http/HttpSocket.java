@@ -4,12 +4,13 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.SessionProtocol;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.Server;
+import io.netty.channel.ChannelPipeline;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 
 /** A listening socket that hands every request to one route, with CORS and the form of failures around it. HTTP/1.1 only. */
 public final class HttpSocket implements AutoCloseable {
@@ -40,28 +41,42 @@ public final class HttpSocket implements AutoCloseable {
      * @param route answers every request but OPTIONS
      */
     public static HttpSocket open(InetSocketAddress address, Duration stallTimeout, Route route) {
-        return open(address, stallTimeout, route, UnaryOperator.identity());
+        return openBare(address, stallTimeout, guarded(route));
     }
 
-    /** As {@link #open}, with {@code decoration} around all of it. */
-    public static HttpSocket open(
-            InetSocketAddress address, Duration stallTimeout, Route route, UnaryOperator<Route> decoration) {
-        return openBare(address, stallTimeout, decoration.apply(new Cors(new Failsafe(route))));
+    /** {@code route} with CORS and a net under failures. */
+    public static Route guarded(Route route) {
+        return new Cors(new Failsafe(route));
     }
 
     /** As {@link #open}, without CORS and without a net under failures: {@code route} sees and answers everything. */
     public static HttpSocket openBare(InetSocketAddress address, Duration stallTimeout, Route route) {
-        return openBare(address, stallTimeout, TIME_TO_FINISH, route);
+        return openBare(address, stallTimeout, TIME_TO_FINISH, pipeline -> {}, route);
     }
 
-    /** As {@link #openBare(InetSocketAddress, Duration, Route)}, with {@code timeToFinish} for requests that are under way when the socket is closed. */
-    static HttpSocket openBare(InetSocketAddress address, Duration stallTimeout, Duration timeToFinish, Route route) {
+    /** As {@link #openBare}; {@code transport} puts in front of everything what bytes pass through first, such as TLS. */
+    public static HttpSocket openBare(
+            InetSocketAddress address,
+            Duration stallTimeout,
+            Consumer<? super ChannelPipeline> transport,
+            Route route) {
+        return openBare(address, stallTimeout, TIME_TO_FINISH, transport, route);
+    }
+
+    /** As {@link #openBare}, with {@code timeToFinish} for requests that are under way when the socket is closed. */
+    static HttpSocket openBare(
+            InetSocketAddress address,
+            Duration stallTimeout,
+            Duration timeToFinish,
+            Consumer<? super ChannelPipeline> transport,
+            Route route) {
         AtomicInteger underWay = new AtomicInteger();
         Server server = Server.builder()
                 .port(address, SessionProtocol.HTTP)
                 .childChannelPipelineCustomizer(pipeline -> {
                     pipeline.addFirst("raw-target-gate", new RawTargetGate());
                     pipeline.addFirst("stall-timeout", new StallTimeout(stallTimeout));
+                    transport.accept(pipeline);
                 })
                 .http1MaxInitialLineLength(MAX_REQUEST_LINE_BYTES)
                 .http1MaxHeaderSize(MAX_HEADER_BYTES)

@@ -84,7 +84,7 @@ class HttpSocketTest {
     }
 
     private static HttpSocket openWithTimeToFinish(Duration timeToFinish, Route route) {
-        return HttpSocket.openBare(ANY_PORT, STALL_TIMEOUT, timeToFinish, route);
+        return HttpSocket.openBare(ANY_PORT, STALL_TIMEOUT, timeToFinish, pipeline -> {}, route);
     }
 
     @Test
