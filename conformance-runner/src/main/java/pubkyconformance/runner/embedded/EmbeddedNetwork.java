@@ -5,19 +5,21 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import pubkyconformance.dht.net.DhtDriver;
 import pubkyconformance.dht.net.UdpNetwork;
 import pubkyconformance.dht.node.ClientProfile;
 import pubkyconformance.dht.node.NodeRules;
 import pubkyconformance.dht.node.NodeSettings;
 import pubkyconformance.dht.pkarr.DhtPkarrNetwork;
+import pubkyconformance.dht.relay.HttpRelay;
 import pubkyconformance.dht.relay.PkarrRelay;
 import pubkyconformance.runner.suite.Neighbours;
 import pubkyconformance.spec.krpc.Ipv4Endpoint;
 
 /**
  * Our own DHT as a neighbour of a run's homeserver: a few nodes on free ports of loopback, of which the last is judged,
- * and a PKARR relay over them.
+ * a PKARR relay over them, and an HTTP relay.
  */
 public final class EmbeddedNetwork implements AutoCloseable {
     private static final int NODES = 4;
@@ -25,24 +27,36 @@ public final class EmbeddedNetwork implements AutoCloseable {
     private final UdpNetwork udp;
     private final List<DhtDriver> nodes;
     private final PkarrRelay relay;
+    private final EmbeddedHttpRelay messages;
 
-    private EmbeddedNetwork(UdpNetwork udp, List<DhtDriver> nodes, PkarrRelay relay) {
+    private EmbeddedNetwork(UdpNetwork udp, List<DhtDriver> nodes, PkarrRelay relay, EmbeddedHttpRelay messages) {
         this.udp = udp;
         this.nodes = nodes;
         this.relay = relay;
-    }
-
-    /** Starts nodes that do what they should. */
-    public static EmbeddedNetwork start() {
-        return start(NodeRules.STANDARD);
+        this.messages = messages;
     }
 
     /**
-     * Starts nodes by other rules than the standard.
+     * How the parts of a network are set up.
      *
      * @param rules of every node
+     * @param pkarrRelay applied last to the relay of signed packets
+     * @param httpRelay applied last to each relay of messages
      */
-    public static EmbeddedNetwork start(NodeRules rules) {
+    public record Setup(
+            NodeRules rules, UnaryOperator<PkarrRelay.Builder> pkarrRelay, UnaryOperator<HttpRelay.Builder> httpRelay) {
+        /** Everything does what it should. */
+        public static final Setup STANDARD =
+                new Setup(NodeRules.STANDARD, UnaryOperator.identity(), UnaryOperator.identity());
+    }
+
+    /** Starts one that does what it should. */
+    public static EmbeddedNetwork start() {
+        return start(Setup.STANDARD);
+    }
+
+    /** Starts one that is set up otherwise than usual. */
+    public static EmbeddedNetwork start(Setup setup) {
         UdpNetwork udp = new UdpNetwork();
         try {
             List<DhtDriver> nodes = new ArrayList<>();
@@ -51,15 +65,17 @@ public final class EmbeddedNetwork implements AutoCloseable {
             for (int i = 0; i < NODES; i++) {
                 NodeSettings settings =
                         NodeSettings.of(udp.newId(loopback), ClientProfile.MAINLINE_RS_7, List.copyOf(bootstrap));
-                nodes.add(udp.open(new InetSocketAddress(loopback, 0), settings, rules));
+                nodes.add(udp.open(new InetSocketAddress(loopback, 0), settings, setup.rules()));
                 bootstrap.add(nodes.get(i).address());
             }
             DhtDriver asking = udp.open(
                     new InetSocketAddress(loopback, 0),
                     NodeSettings.of(udp.newId(loopback), ClientProfile.MAINLINE_RS_7, bootstrap)
                             .asReadOnly());
-            PkarrRelay relay = PkarrRelay.builder(new DhtPkarrNetwork(asking)).start();
-            return new EmbeddedNetwork(udp, nodes, relay);
+            PkarrRelay relay = setup.pkarrRelay()
+                    .apply(PkarrRelay.builder(new DhtPkarrNetwork(asking)))
+                    .start();
+            return new EmbeddedNetwork(udp, nodes, relay, EmbeddedHttpRelay.start(setup.httpRelay()));
         } catch (RuntimeException e) {
             udp.close();
             throw e;
@@ -68,16 +84,17 @@ public final class EmbeddedNetwork implements AutoCloseable {
 
     /** Whom a run can judge here, for those it was not given from outside. */
     public Neighbours beside(Neighbours given) {
-        return new Neighbours(
+        return messages.beside(new Neighbours(
                 given.dhtNode()
                         .or(() -> Optional.of(
                                 nodes.get(nodes.size() - 1).address().toSocketAddress())),
                 given.pkarrRelay().or(() -> Optional.of(relay.url())),
-                given.httpRelay());
+                given.httpRelay()));
     }
 
     @Override
     public void close() {
+        messages.close();
         relay.close();
         udp.close();
     }

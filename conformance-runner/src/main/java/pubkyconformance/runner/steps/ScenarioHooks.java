@@ -7,6 +7,7 @@ import pubkyconformance.runner.scenario.Cast;
 import pubkyconformance.runner.scenario.DhtConversation;
 import pubkyconformance.runner.scenario.Homeserver;
 import pubkyconformance.runner.scenario.Leftovers;
+import pubkyconformance.runner.scenario.MessageRelay;
 import pubkyconformance.runner.scenario.ScenarioIdentity;
 import pubkyconformance.runner.suite.ActiveSuite;
 
@@ -17,14 +18,21 @@ public final class ScenarioHooks {
     private final Cast cast;
     private final Leftovers leftovers;
     private final DhtConversation dht;
+    private final MessageRelay relay;
 
     public ScenarioHooks(
-            ScenarioIdentity identity, Homeserver homeserver, Cast cast, Leftovers leftovers, DhtConversation dht) {
+            ScenarioIdentity identity,
+            Homeserver homeserver,
+            Cast cast,
+            Leftovers leftovers,
+            DhtConversation dht,
+            MessageRelay relay) {
         this.identity = identity;
         this.homeserver = homeserver;
         this.cast = cast;
         this.leftovers = leftovers;
         this.dht = dht;
+        this.relay = relay;
     }
 
     @Before(order = 0)
@@ -40,6 +48,7 @@ public final class ScenarioHooks {
             }
         } finally {
             dht.close();
+            relay.close();
             cast.leave();
             homeserver.close();
         }

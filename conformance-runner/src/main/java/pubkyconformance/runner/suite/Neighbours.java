@@ -10,10 +10,25 @@ import java.util.Optional;
  * @param dhtNode a node of the Mainline DHT
  * @param pkarrRelay a relay of signed packets, {@code http://host:port}
  * @param httpRelay a relay of messages between signer and app, {@code http://host:port}
+ * @param freshHttpRelays starts relays of messages for one scenario alone, if ours is the one that is judged
  */
-public record Neighbours(Optional<InetSocketAddress> dhtNode, Optional<URI> pkarrRelay, Optional<URI> httpRelay) {
+public record Neighbours(
+        Optional<InetSocketAddress> dhtNode,
+        Optional<URI> pkarrRelay,
+        Optional<URI> httpRelay,
+        Optional<FreshHttpRelays> freshHttpRelays) {
     /** Nobody. */
     public static final Neighbours NONE = new Neighbours(Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** Those that somebody named by their addresses. */
+    public Neighbours(Optional<InetSocketAddress> dhtNode, Optional<URI> pkarrRelay, Optional<URI> httpRelay) {
+        this(dhtNode, pkarrRelay, httpRelay, Optional.empty());
+    }
+
+    /** These and an HTTP relay of our own, which can be had for one scenario, too. */
+    public Neighbours withOwnHttpRelay(URI url, FreshHttpRelays fresh) {
+        return new Neighbours(dhtNode, pkarrRelay, Optional.of(url), Optional.of(fresh));
+    }
 
     /** The DHT node, or the scenario ends here because there is none to judge. */
     public InetSocketAddress requireDhtNode() {
@@ -28,5 +43,11 @@ public record Neighbours(Optional<InetSocketAddress> dhtNode, Optional<URI> pkar
     /** The relay of messages, or the scenario ends here because there is none to judge. */
     public URI requireHttpRelay() {
         return httpRelay.orElseThrow(() -> new NotApplicable("needs an HTTP relay to judge: give --http-relay URL"));
+    }
+
+    /** Relays of the scenario's own, or the scenario ends here: only ours has a clock to move. */
+    public FreshHttpRelays requireFreshHttpRelays() {
+        return freshHttpRelays.orElseThrow(
+                () -> new NotApplicable("needs an HTTP relay of its own, which only the embedded target can start"));
     }
 }

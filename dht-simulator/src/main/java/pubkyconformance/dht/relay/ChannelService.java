@@ -167,6 +167,12 @@ final class ChannelService implements HttpService {
         }
     }
 
+    int waiting() {
+        synchronized (lock) {
+            return channels.waiters();
+        }
+    }
+
     /** Looks at the clock and ends what has waited long enough. */
     void tick() {
         synchronized (lock) {

@@ -197,9 +197,9 @@ final class Channels {
         return Optional.ofNullable(alarms.peek()).map(waiter -> waiter.alarm);
     }
 
-    /** How many requests wait or have not been forgotten yet. */
+    /** How many requests wait. */
     int waiters() {
-        return alarms.size();
+        return (int) alarms.stream().filter(waiter -> !waiter.outcome.isDone()).count();
     }
 
     /** How many messages are kept, those past their time that nobody has asked for included. */

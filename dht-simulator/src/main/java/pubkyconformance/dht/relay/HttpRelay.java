@@ -78,6 +78,11 @@ public final class HttpRelay implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port());
     }
 
+    /** How many requests wait for a message or an acknowledgement. */
+    public int waiting() {
+        return service.waiting();
+    }
+
     /** Looks at the clock again, which runs otherwise than the machine's. */
     public void clockJumped() {
         service.tick();
