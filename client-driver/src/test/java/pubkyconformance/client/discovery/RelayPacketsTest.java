@@ -13,6 +13,7 @@ import pubkyconformance.client.Headers;
 import pubkyconformance.client.HttpDriver;
 import pubkyconformance.client.Limits;
 import pubkyconformance.client.RawServer;
+import pubkyconformance.client.ServerAddress;
 import pubkyconformance.client.Speaker;
 import pubkyconformance.spec.key.KeyPair;
 import pubkyconformance.spec.key.PublicKey;
@@ -30,7 +31,7 @@ class RelayPacketsTest {
     private <R> R at(String answer, Function<RelayPackets, R> act) throws IOException {
         try (RawServer server = RawServer.answering(answer);
                 HttpDriver driver = new HttpDriver(
-                        server.uri(),
+                        ServerAddress.http(server.uri()),
                         Speaker.throwAway("Alice"),
                         new ExchangeLog(exchange -> {}),
                         Limits.DEFAULT,
