@@ -15,6 +15,7 @@ import pubkyconformance.client.Exchange;
 import pubkyconformance.client.HttpDriver;
 import pubkyconformance.client.OpenRequest;
 import pubkyconformance.client.Request;
+import pubkyconformance.client.ServerAddress;
 import pubkyconformance.runner.suite.ActiveSuite;
 import pubkyconformance.runner.suite.FreshHttpRelay;
 import pubkyconformance.runner.suite.Inconclusive;
@@ -43,7 +44,7 @@ public final class MessageRelay implements AutoCloseable {
 
     /** How {@code actor} speaks to the relay. */
     public HttpDriver driver(Actor actor) {
-        return cast.driverTo(url(), actor);
+        return cast.driverOf(actor, ServerAddress.http(url()));
     }
 
     private URI url() {
