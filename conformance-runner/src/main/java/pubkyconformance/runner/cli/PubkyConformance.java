@@ -33,6 +33,7 @@ import pubkyconformance.runner.NearestName;
             ExplainCommand.class,
             ConfigCommand.class,
             HomeserverCommand.class,
+            TestnetCommand.class,
             BenchCommand.class
         },
         footerHeading = "%nExit codes:%n",

@@ -24,9 +24,11 @@ final class RelaySocket implements AutoCloseable {
     private static final Duration CLOSE_POLL = Duration.ofMillis(2);
 
     private final Server server;
+    private final int port;
 
-    private RelaySocket(Server server) {
+    private RelaySocket(Server server, int port) {
         this.server = server;
+        this.port = port;
     }
 
     /** Opens the socket; it accepts connections when this returns. Port 0 takes a free port. */
@@ -45,11 +47,12 @@ final class RelaySocket implements AutoCloseable {
                 .serviceUnder("/", service)
                 .build();
         server.start().join();
-        return new RelaySocket(server);
+        return new RelaySocket(server, server.activeLocalPort());
     }
 
+    /** The port that the socket listens on, or listened on until it was closed. */
     int port() {
-        return server.activeLocalPort();
+        return port;
     }
 
     /** The port is free and no connection is left when this returns. */

@@ -24,11 +24,13 @@ public final class HttpSocket implements AutoCloseable {
     private static final Duration CLOSE_POLL = Duration.ofMillis(2);
 
     private final Server server;
+    private final int port;
     private final AtomicInteger underWay;
     private final Duration timeToFinish;
 
-    private HttpSocket(Server server, AtomicInteger underWay, Duration timeToFinish) {
+    private HttpSocket(Server server, int port, AtomicInteger underWay, Duration timeToFinish) {
         this.server = server;
+        this.port = port;
         this.underWay = underWay;
         this.timeToFinish = timeToFinish;
     }
@@ -89,7 +91,7 @@ public final class HttpSocket implements AutoCloseable {
                 .serviceUnder("/", service(route, underWay))
                 .build();
         server.start().join();
-        return new HttpSocket(server, underWay, timeToFinish);
+        return new HttpSocket(server, server.activeLocalPort(), underWay, timeToFinish);
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // a counter cannot fail
@@ -102,9 +104,9 @@ public final class HttpSocket implements AutoCloseable {
         };
     }
 
-    /** The port that the socket listens on. */
+    /** The port that the socket listens on, or listened on until it was closed. */
     public int port() {
-        return server.activeLocalPort();
+        return port;
     }
 
     /** Gives requests under way a second to finish, then closes. The port is free and no connection is left when this returns. */

@@ -1,0 +1,225 @@
+package pubkyconformance.runner.embedded;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import pubkyconformance.dht.testnet.ControlApi;
+import pubkyconformance.dht.testnet.HomeserverPlan;
+import pubkyconformance.dht.testnet.PortInUseException;
+import pubkyconformance.dht.testnet.Testnet;
+import pubkyconformance.dht.testnet.TestnetReport;
+import pubkyconformance.dht.testnet.TestnetSettings;
+import pubkyconformance.dht.testnet.TopologyException;
+import pubkyconformance.dht.testnet.TopologyFile;
+import pubkyconformance.homeserver.config.ConfigException;
+import pubkyconformance.homeserver.config.ConfigFile;
+import pubkyconformance.homeserver.config.HomeserverConfig;
+import pubkyconformance.homeserver.store.StorageUnavailableException;
+import pubkyconformance.runner.CommandException;
+
+/** A testnet by itself, until the process is told to stop or a command that runs beside it has ended. */
+public final class StandaloneTestnet {
+    private static final int MOST_HOMESERVERS = 256;
+    private static final int LARGEST_PORT = 65_535;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private StandaloneTestnet() {}
+
+    /**
+     * What was said on the command line.
+     *
+     * @param topology a file that describes the whole testnet; what else is said wins over it
+     * @param homeservers how many
+     * @param homeserverConfig a {@code config.toml} for the first homeserver
+     * @param directory where state is kept; in memory without one
+     * @param randomPorts whether free ports are taken in place of those that clients know
+     * @param bind the address to listen on
+     * @param controlPort where the testnet takes orders; 0 takes a free port
+     * @param json whether the ready line is JSON
+     * @param readyFile written when the testnet is ready
+     * @param command run by a shell when the testnet is ready, which ends with it
+     */
+    public record Options(
+            Optional<Path> topology,
+            OptionalInt homeservers,
+            Optional<Path> homeserverConfig,
+            Optional<Path> directory,
+            boolean randomPorts,
+            Optional<InetAddress> bind,
+            OptionalInt controlPort,
+            boolean json,
+            Optional<Path> readyFile,
+            Optional<String> command) {
+        public Options {
+            homeservers.ifPresent(count -> requireWithin(count, 1, MOST_HOMESERVERS, "homeservers"));
+            controlPort.ifPresent(port -> requireWithin(port, 0, LARGEST_PORT, "control port"));
+        }
+    }
+
+    private static void requireWithin(int number, int smallest, int largest, String what) {
+        if (number < smallest || number > largest) {
+            throw CommandException.usage(
+                    what + ": " + number + " is out of range; give one from " + smallest + " to " + largest);
+        }
+    }
+
+    /**
+     * Serves until the process is told to stop, or the command has ended.
+     *
+     * @param age how long ago the process began
+     * @return the command's exit code; 0 without one
+     */
+    public static int serve(Options options, Supplier<Duration> age, PrintWriter out, PrintWriter err) {
+        Testnet testnet = start(settings(options, err));
+        CountDownLatch closed = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            testnet.close();
+                            closed.countDown();
+                        },
+                        "stop"));
+        Optional<ControlApi> control = options.controlPort().isPresent()
+                ? Optional.of(ControlApi.start(testnet, options.controlPort().getAsInt()))
+                : Optional.empty();
+        TestnetReport report = TestnetReport.of(testnet, control.map(ControlApi::url));
+        tellReady(options, report, out, age.get());
+        try {
+            if (options.command().isPresent()) {
+                return run(options.command().get(), report);
+            }
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return 0;
+    }
+
+    private static void tellReady(Options options, TestnetReport report, PrintWriter out, Duration started) {
+        try {
+            String json = JSON.writeValueAsString(report);
+            if (options.json()) {
+                out.println(json);
+            } else {
+                report.lines().forEach(out::println);
+                out.printf("testnet ready after %.2f s; Ctrl-C stops it%n", started.toMillis() / 1000.0);
+            }
+            out.flush();
+            if (options.readyFile().isPresent()) {
+                writeWhole(options.readyFile().get(), json + "\n");
+            }
+        } catch (IOException e) {
+            throw CommandException.usage(
+                    "the ready file " + options.readyFile().orElseThrow() + " cannot be written; give another path");
+        }
+    }
+
+    /** Whoever waits for the file sees all of it or nothing. */
+    private static void writeWhole(Path file, String text) throws IOException {
+        Path beside = file.resolveSibling(file.getFileName() + ".part");
+        Files.writeString(beside, text);
+        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static int run(String command, TestnetReport report) throws InterruptedException {
+        ProcessBuilder process = new ProcessBuilder("sh", "-c", command).inheritIO();
+        process.environment().putAll(report.asVariables());
+        try {
+            return process.start().waitFor();
+        } catch (IOException e) {
+            throw CommandException.usage("the command cannot be run: " + e.getMessage());
+        }
+    }
+
+    private static TestnetSettings settings(Options options, PrintWriter err) {
+        TestnetSettings settings = topology(options);
+        if (options.homeservers().isPresent()) {
+            settings = settings.withHomeservers(options.homeservers().getAsInt());
+        }
+        if (options.randomPorts()) {
+            settings = settings.withFixedPorts(false);
+        }
+        if (options.bind().isPresent()) {
+            settings = settings.withBind(options.bind().get());
+        }
+        Optional<Path> directory = options.directory();
+        if (directory.isPresent()) {
+            seedConfig(options, directory.get());
+            settings = settings.withDirectory(directory.get());
+        }
+        Optional<HomeserverConfig> config = config(options, directory);
+        if (config.isPresent()) {
+            config.get().unused().forEach(key -> {
+                err.println("pubky-conformance: " + key + " is set but has no effect on this homeserver");
+                err.flush();
+            });
+            settings = settings.withHomeservers(configured(settings.homeservers(), config.get()));
+        }
+        return settings;
+    }
+
+    private static TestnetSettings topology(Options options) {
+        try {
+            return options.topology().map(TopologyFile::read).orElseGet(TestnetSettings::onFixedPorts);
+        } catch (TopologyException e) {
+            throw CommandException.usage(e.sentence());
+        }
+    }
+
+    private static List<HomeserverPlan> configured(List<HomeserverPlan> plans, HomeserverConfig config) {
+        return IntStream.range(0, plans.size())
+                .mapToObj(number -> number == 0 ? plans.get(0).configuredBy(config) : plans.get(number))
+                .toList();
+    }
+
+    /** A new directory begins with a copy of the given file; one that has been used keeps its own (TN-11). */
+    private static void seedConfig(Options options, Path directory) {
+        if (options.homeserverConfig().isEmpty()) {
+            return;
+        }
+        Path own = directory.resolve(ConfigFile.NAME);
+        if (Files.exists(own)) {
+            throw CommandException.usage(own + " is there already; edit it, or leave --homeserver-config out");
+        }
+        try {
+            Files.createDirectories(directory);
+            Files.copy(options.homeserverConfig().get(), own);
+        } catch (IOException e) {
+            throw CommandException.usage(options.homeserverConfig().get() + " cannot be copied to " + own + ": "
+                    + e.getMessage() + "; check both paths");
+        }
+    }
+
+    private static Optional<HomeserverConfig> config(Options options, Optional<Path> directory) {
+        Optional<Path> file = directory
+                .map(path -> path.resolve(ConfigFile.NAME))
+                .filter(Files::exists)
+                .or(options::homeserverConfig);
+        try {
+            return file.map(ConfigFile::read);
+        } catch (ConfigException e) {
+            throw CommandException.usage(e.sentence());
+        }
+    }
+
+    private static Testnet start(TestnetSettings settings) {
+        try {
+            return Testnet.start(settings);
+        } catch (PortInUseException e) {
+            throw CommandException.usage(e.getMessage() + "; stop that, or take free ports with --random-ports");
+        } catch (StorageUnavailableException | ConfigException e) {
+            throw CommandException.usage("the data directory cannot be used: " + e.getMessage() + "; give another");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package pubkyconformance.dht.testnet;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Arrays;
+import java.util.Optional;
+import pubkyconformance.homeserver.SignupMode;
+import pubkyconformance.homeserver.config.HomeserverConfig;
+import pubkyconformance.spec.key.KeyPair;
+
+/**
+ * A homeserver that a testnet is to have.
+ *
+ * @param name by which it is spoken of
+ * @param keys who it is
+ * @param signupMode who may sign up
+ * @param adminPassword of its operator's side
+ * @param pkdns what it publishes; empty is the address of loopback
+ */
+public record HomeserverPlan(
+        String name,
+        KeyPair keys,
+        SignupMode signupMode,
+        String adminPassword,
+        Optional<HomeserverConfig.Pkdns> pkdns) {
+    private static final int SEED_BYTES = 32;
+    private static final int LARGEST_INDEX = 255;
+
+    public HomeserverPlan {
+        requireNonNull(name, "name");
+        requireNonNull(keys, "keys");
+    }
+
+    /**
+     * The homeserver with this number: its secret is 32 bytes of that value, so that the first one is known to every client of a testnet.
+     *
+     * @param index from 0 to 255
+     */
+    public static HomeserverPlan ofIndex(int index) {
+        if (index < 0 || index > LARGEST_INDEX) {
+            throw new IllegalArgumentException("index: " + index + " (expected: 0 to " + LARGEST_INDEX + ")");
+        }
+        byte[] seed = new byte[SEED_BYTES];
+        Arrays.fill(seed, (byte) index);
+        return new HomeserverPlan(
+                "homeserver-" + index, KeyPair.ofSeed(seed), SignupMode.OPEN, "admin", Optional.empty());
+    }
+
+    /** As {@code config} says; its sockets, its storage and the networks that it names are the testnet's business (TN-7). */
+    public HomeserverPlan configuredBy(HomeserverConfig config) {
+        return new HomeserverPlan(
+                name,
+                keys,
+                config.signupMode(),
+                config.admin().map(HomeserverConfig.Admin::password).orElse(adminPassword),
+                Optional.of(config.pkdns()));
+    }
+
+    public HomeserverPlan withName(String other) {
+        return new HomeserverPlan(other, keys, signupMode, adminPassword, pkdns);
+    }
+
+    public HomeserverPlan withKeys(KeyPair other) {
+        return new HomeserverPlan(name, other, signupMode, adminPassword, pkdns);
+    }
+
+    public HomeserverPlan withSignupMode(SignupMode mode) {
+        return new HomeserverPlan(name, keys, mode, adminPassword, pkdns);
+    }
+
+    /** Without password. */
+    @Override
+    public String toString() {
+        return name + " " + keys.publicKey();
+    }
+}
