@@ -1,6 +1,9 @@
 // What the checks share: the testnet's addresses, one SDK, and small ways to expect something.
 import assert from "node:assert/strict";
 
+// Node 18 has this under another name only.
+globalThis.crypto ??= (await import("node:crypto")).webcrypto;
+
 // The SDK puts a cookie jar around the global fetch when it is loaded: this one is without.
 export const plainFetch = globalThis.fetch;
 export const { default: sdk } = await import("@synonymdev/pubky");

@@ -60,6 +60,12 @@ class CommandErrorsTest {
                 "homeserver --port x                   | 2 | 'x' is not an int",
                 "homeserver --port 0 --signup-mode no  | 2 | give open or token_required",
                 "homeserver --config none.toml         | 2 | there is no file none.toml",
+                "testnet persist                       | 2 | give persist DIR or nothing",
+                "testnet keep there                    | 2 | give persist DIR or nothing",
+                "testnet --homeservers 0               | 2 | give one from 1 to 256",
+                "testnet --control-port 65536          | 2 | give one from 0 to 65535",
+                "testnet --topology none.yaml          | 2 | there is no file none.yaml",
+                "testnet --homeserver-config none.toml | 2 | there is no file none.toml",
                 "bench --runs -1                       | 2 | expected: 0 to 1000",
                 "``                                    | 2 | no command was given",
             })
@@ -130,6 +136,7 @@ class CommandErrorsTest {
                         "explain",
                         "config",
                         "homeserver",
+                        "testnet",
                         "bench");
         assertThat(execute("run", "--help")).isZero();
         assertThat(out.toString()).contains("--signup-tokens");
