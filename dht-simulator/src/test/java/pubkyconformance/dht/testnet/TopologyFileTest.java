@@ -76,7 +76,7 @@ class TopologyFileTest {
                 "'bind: 300.1.1.1' | give an IPv4 address",
                 "'dht-nodes: 10001' | from 1 to 10000",
                 "'[1]' | a mapping is expected",
-                "'ports: [' | not YAML"
+                "'dht-nodes: 1: 2' | not YAML"
             })
     void aFileThatDescribesNoTestnetIsRefusedWithItsPlace(String yaml, String message) {
         assertThatExceptionOfType(TopologyException.class)
