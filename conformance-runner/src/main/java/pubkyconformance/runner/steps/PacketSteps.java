@@ -167,7 +167,8 @@ public final class PacketSteps {
     }
 
     private HttpDriver driver(Actor actor) {
-        return cast.driverOf(actor, ServerAddress.http(ActiveSuite.current().neighbours().requirePkarrRelay()));
+        return cast.driverOf(
+                actor, ServerAddress.http(ActiveSuite.current().neighbours().requirePkarrRelay()));
     }
 
     private static byte[] message(Actor actor, List<List<String>> rows) {
