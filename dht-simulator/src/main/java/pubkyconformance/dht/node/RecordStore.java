@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import pubkyconformance.spec.bencode.BencodeValue;
 import pubkyconformance.spec.item.MutableItem;
@@ -26,6 +27,14 @@ public final class RecordStore {
     /** Whether a mutable item is kept there and has not expired. Does not count as reading. */
     public boolean holds(NodeId target, long nowMicros) {
         return mutableItems.holds(target, nowMicros);
+    }
+
+    /** The sequence number of the mutable item that is kept there and has not expired. Does not count as reading. */
+    public OptionalLong seq(NodeId target, long nowMicros) {
+        Kept<MutableItem> found = mutableItems.kept.get(target);
+        return found != null && mutableItems.holds(target, nowMicros)
+                ? OptionalLong.of(found.what.seq())
+                : OptionalLong.empty();
     }
 
     /** How many items there are, expired ones among them. */

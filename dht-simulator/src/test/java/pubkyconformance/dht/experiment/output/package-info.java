@@ -1,0 +1,4 @@
+@NullMarked
+package pubkyconformance.dht.experiment.output;
+
+import org.jspecify.annotations.NullMarked;

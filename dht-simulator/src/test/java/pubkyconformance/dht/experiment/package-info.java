@@ -1,0 +1,4 @@
+@NullMarked
+package pubkyconformance.dht.experiment;
+
+import org.jspecify.annotations.NullMarked;
