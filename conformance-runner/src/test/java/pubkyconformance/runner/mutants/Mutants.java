@@ -35,6 +35,7 @@ final class Mutants {
         CredentialMutants.addTo(mutants);
         CapabilityMutants.addTo(mutants);
         HttpMutants.addTo(mutants);
+        SocketMutants.addTo(mutants);
         TenancyMutants.addTo(mutants);
         LockMutants.addTo(mutants);
         LockHoldingMutants.addTo(mutants);

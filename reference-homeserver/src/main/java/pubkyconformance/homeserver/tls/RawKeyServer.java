@@ -37,7 +37,7 @@ final class RawKeyServer extends AbstractTlsServer {
 
     @Override
     protected ProtocolVersion[] getSupportedVersions() {
-        return rules.versions().toArray(ProtocolVersion[]::new);
+        return ProtocolVersion.TLSv13.only();
     }
 
     @Override
@@ -65,7 +65,7 @@ final class RawKeyServer extends AbstractTlsServer {
             throw new TlsFatalAlert(AlertDescription.handshake_failure, "the client takes no raw public key");
         }
         short[] clientTypes = types(TlsExtensionsUtils.getClientCertificateTypeExtensionClient(extensions));
-        if (rules.rawClientKeyAloneIsRefused() && clientTypes.length == 1 && contains(clientTypes)) {
+        if (rules.rawClientKeyAloneRefused() && clientTypes.length == 1 && contains(clientTypes)) {
             throw new TlsFatalAlert(AlertDescription.handshake_failure, "the client has only a raw key of its own");
         }
     }

@@ -20,7 +20,7 @@ public final class RawKeyTls {
      */
     public RawKeyTls(KeyPair keyPair, SecureRandom random, TlsRules rules) {
         this.crypto = new RawKeyCrypto(requireNonNull(random, "random"));
-        this.identity = RawKeyIdentity.of(keyPair, crypto);
+        this.identity = RawKeyIdentity.of(rules.otherKey().orElse(keyPair), crypto);
         this.rules = rules;
     }
 
