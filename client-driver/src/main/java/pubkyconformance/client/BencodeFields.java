@@ -27,6 +27,10 @@ final class BencodeFields {
         return of(datagram).first("t");
     }
 
+    static boolean isQuery(byte[] datagram) {
+        return of(datagram).first("y").equals(Optional.of("q"));
+    }
+
     private static Headers fields(String prefix, BencodeMap map, Headers before) {
         Headers fields = before;
         for (Map.Entry<BencodeBytes, BencodeValue> entry : map.entries().entrySet()) {

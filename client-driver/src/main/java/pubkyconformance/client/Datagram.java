@@ -19,4 +19,9 @@ public record Datagram(InetSocketAddress to, String label, BencodeBytes content)
     public static Datagram of(InetSocketAddress to, String label, byte[] content) {
         return new Datagram(to, label, BencodeBytes.of(content));
     }
+
+    /** Where to, as people write it. */
+    String place() {
+        return to.getAddress().getHostAddress() + ":" + to.getPort();
+    }
 }

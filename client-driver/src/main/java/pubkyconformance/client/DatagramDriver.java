@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Datagrams from a socket of one actor. Every datagram sent is an {@link Exchange}, whose answer is what came back from where it went to;
+ * Datagrams from a socket of one actor. Every datagram sent is an {@link Exchange}, whose answer is what came back from where it went to and is no query;
  * whether that is an answer indeed is not judged here. For one thread.
  */
 public final class DatagramDriver implements AutoCloseable {
@@ -45,11 +45,29 @@ public final class DatagramDriver implements AutoCloseable {
 
     /** Sends one datagram and waits for the first that comes back. */
     public Exchange send(Datagram datagram) {
-        return sendAll(List.of(datagram)).get(0);
+        return send(datagram, timeout);
+    }
+
+    /** As {@link #send(Datagram)}, with another limit of time. */
+    public Exchange send(Datagram datagram, Duration patience) {
+        return sendAll(List.of(datagram), patience).get(0);
+    }
+
+    /** The port that others see, until a datagram goes without an answer. */
+    public int port() {
+        try {
+            return ((InetSocketAddress) open().getLocalAddress()).getPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException("no UDP socket at " + local, e);
+        }
     }
 
     /** Sends datagrams at once and waits until each has its answer or the time is over; the exchanges are in the order given. */
     public List<Exchange> sendAll(List<Datagram> datagrams) {
+        return sendAll(datagrams, timeout);
+    }
+
+    private List<Exchange> sendAll(List<Datagram> datagrams, Duration patience) {
         List<Pending> pending = new ArrayList<>();
         for (Datagram datagram : datagrams) {
             pending.add(new Pending(datagram));
@@ -60,14 +78,14 @@ public final class DatagramDriver implements AutoCloseable {
             for (Pending each : pending) {
                 each.send(open);
             }
-            receive(open, pending);
+            receive(open, pending, patience);
         } catch (IOException e) {
             pending.forEach(each -> each.fail(Failure.Kind.RESET, String.valueOf(e.getMessage())));
         }
         if (pending.stream().anyMatch(Pending::isOpen)) {
             close(); // a late answer goes nowhere, rather than to the next datagram
         }
-        pending.forEach(each -> each.fail(Failure.Kind.TIMED_OUT, "nothing came for " + timeout.toMillis() + " ms"));
+        pending.forEach(each -> each.fail(Failure.Kind.TIMED_OUT, "nothing came for " + patience.toMillis() + " ms"));
         return pending.stream().map(Pending::exchange).toList();
     }
 
@@ -102,8 +120,8 @@ public final class DatagramDriver implements AutoCloseable {
         }
     }
 
-    private void receive(DatagramChannel open, List<Pending> pending) throws IOException {
-        long end = System.nanoTime() + timeout.toNanos();
+    private static void receive(DatagramChannel open, List<Pending> pending, Duration patience) throws IOException {
+        long end = System.nanoTime() + patience.toNanos();
         ByteBuffer buffer = ByteBuffer.allocate(LARGEST);
         try (Selector selector = Selector.open()) {
             open.register(selector, SelectionKey.OP_READ);
@@ -133,7 +151,9 @@ public final class DatagramDriver implements AutoCloseable {
             }
             byte[] content = new byte[buffer.flip().remaining()];
             buffer.get(content);
-            waitingFor(from, content, pending).ifPresent(each -> each.answer(content));
+            if (!BencodeFields.isQuery(content)) { // a node may ask back whoever asks it
+                waitingFor(from, content, pending).ifPresent(each -> each.answer(content));
+            }
         }
     }
 
@@ -166,7 +186,7 @@ public final class DatagramDriver implements AutoCloseable {
                     log,
                     speaker,
                     datagram.label(),
-                    new SentRequest("SEND", "udp:/" + datagram.to(), BencodeFields.of(content), sent, false),
+                    new SentRequest("SEND", "udp://" + datagram.place(), BencodeFields.of(content), sent, false),
                     clock);
         }
 
@@ -185,7 +205,7 @@ public final class DatagramDriver implements AutoCloseable {
         void answer(byte[] content) {
             ReceivedResponse response = new ReceivedResponse(
                     Exchange.NO_STATUS,
-                    "datagram from " + datagram.to(),
+                    "datagram from " + datagram.place(),
                     BencodeFields.of(content),
                     KeptBody.of(content),
                     Headers.NONE,

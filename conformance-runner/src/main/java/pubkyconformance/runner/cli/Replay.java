@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import pubkyconformance.client.Exchange;
 import pubkyconformance.report.EvidenceEntry;
 import pubkyconformance.report.ScenarioResult;
 import pubkyconformance.report.Visible;
@@ -68,6 +69,9 @@ final class Replay {
 
     private static String outcome(EvidenceEntry exchange) {
         EvidenceEntry.Response response = exchange.response();
-        return response == null ? "no answer" : String.valueOf(response.status());
+        if (response == null) {
+            return "no answer";
+        }
+        return response.status() == Exchange.NO_STATUS ? "a datagram" : String.valueOf(response.status());
     }
 }

@@ -9,7 +9,10 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import pubkyconformance.client.datagram.DatagramTalk;
+import pubkyconformance.client.Datagram;
+import pubkyconformance.client.DatagramDriver;
+import pubkyconformance.client.Exchange;
+import pubkyconformance.client.Speaker;
 import pubkyconformance.runner.suite.ActiveSuite;
 import pubkyconformance.runner.suite.Inconclusive;
 import pubkyconformance.spec.DecodingException;
@@ -22,16 +25,23 @@ import pubkyconformance.spec.bencode.BencodeValue;
 
 /**
  * What the actors of this scenario say to the DHT node that is judged. Each has a socket of its own; an answer is what comes from the node
- * and is no query.
+ * and is no query. Every datagram is evidence.
  */
 public final class DhtConversation {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final Duration SILENCE = Duration.ofMillis(400);
 
-    private final Map<String, DatagramTalk> talks = new HashMap<>();
+    private final Map<String, DatagramDriver> drivers = new HashMap<>();
+    private final Exchanges exchanges;
+    private final Homeserver clock;
     private BencodeBytes transaction = BencodeBytes.ofText("aa");
     private @Nullable BencodeMap last;
     private String transcript = "";
+
+    public DhtConversation(Exchanges exchanges, Homeserver homeserver) {
+        this.exchanges = exchanges;
+        this.clock = homeserver;
+    }
 
     /** The node that is judged; the scenario ends here if there is none. */
     public InetSocketAddress node() {
@@ -45,21 +55,18 @@ public final class DhtConversation {
 
     /** The port from which an actor speaks. */
     public int portOf(Actor actor) {
-        return talkOf(actor).port();
+        return driverOf(actor).port();
     }
 
     /** From now on the actor speaks from another address of this machine. */
     public void speakFrom(Actor actor, InetAddress address) {
-        Optional.ofNullable(talks.put(actor.name(), DatagramTalk.open(address))).ifPresent(DatagramTalk::close);
+        Optional.ofNullable(drivers.put(actor.name(), driver(actor, address))).ifPresent(DatagramDriver::close);
     }
 
     /** Asks and waits; nothing if no answer came. */
     public Optional<BencodeMap> ask(Actor actor, String method, BencodeMap arguments) {
         DhtQuery query = new DhtQuery(transaction, method, arguments);
-        Optional<BencodeMap> answer = send(actor, query.datagram(), PATIENCE);
-        transcript =
-                query.transcript(node()) + " -> " + answer.map(Object::toString).orElse("no answer");
-        return answer;
+        return send(actor, method, query.datagram(), PATIENCE);
     }
 
     /** As {@link #ask}; what came is the answer that is judged. */
@@ -69,10 +76,7 @@ public final class DhtConversation {
 
     /** Any bytes; what came within a moment is the answer that is judged. */
     public void underTest(Actor actor, byte[] datagram) {
-        Optional<BencodeMap> answer = send(actor, datagram, SILENCE);
-        transcript = HexFormat.of().formatHex(datagram) + " -> "
-                + answer.map(Object::toString).orElse("no answer");
-        last = answer.orElse(null);
+        last = send(actor, datagram.length + " bytes", datagram, SILENCE).orElse(null);
     }
 
     /** A precondition: without a good answer nothing can be judged. */
@@ -117,26 +121,13 @@ public final class DhtConversation {
 
     /** Closes what is open. */
     public void close() {
-        talks.values().forEach(DatagramTalk::close);
+        drivers.values().forEach(DatagramDriver::close);
     }
 
-    private Optional<BencodeMap> send(Actor actor, byte[] datagram, Duration patience) {
-        return talkOf(actor)
-                .ask(node(), datagram, DhtConversation::isNoQuery, patience)
-                .map(DhtConversation::decoded);
-    }
-
-    /** A node may ask back whoever asks it. */
-    private static boolean isNoQuery(byte[] datagram) {
-        try {
-            return !(Bencode.decode(datagram) instanceof BencodeMap map && isQuery(map.get("y")));
-        } catch (DecodingException e) {
-            return true; // no bencode at all, which is judged
-        }
-    }
-
-    private static boolean isQuery(@Nullable BencodeValue kind) {
-        return kind != null && kind.equals(BencodeBytes.ofText("q"));
+    private Optional<BencodeMap> send(Actor actor, String label, byte[] datagram, Duration patience) {
+        Exchange exchange = driverOf(actor).send(Datagram.of(node(), label, datagram), patience);
+        transcript = exchange.transcript();
+        return exchange.response().map(response -> decoded(response.body().bytes()));
     }
 
     private static BencodeMap decoded(byte[] datagram) {
@@ -154,9 +145,14 @@ public final class DhtConversation {
         return HexFormat.of().formatHex(Arrays.copyOf(datagram, Math.min(datagram.length, 200)));
     }
 
-    private DatagramTalk talkOf(Actor actor) {
+    private DatagramDriver driverOf(Actor actor) {
         InetAddress address = node().getAddress();
         InetAddress from = address.isLoopbackAddress() ? address : new InetSocketAddress(0).getAddress();
-        return talks.computeIfAbsent(actor.name(), name -> DatagramTalk.open(from));
+        return drivers.computeIfAbsent(actor.name(), name -> driver(actor, from));
+    }
+
+    private DatagramDriver driver(Actor actor, InetAddress from) {
+        return new DatagramDriver(
+                new InetSocketAddress(from, 0), Speaker.throwAway(actor.name()), exchanges.log(), PATIENCE, clock);
     }
 }

@@ -1,6 +1,5 @@
 package pubkyconformance.runner.scenario;
 
-import java.net.InetSocketAddress;
 import pubkyconformance.spec.bencode.Bencode;
 import pubkyconformance.spec.bencode.BencodeBytes;
 import pubkyconformance.spec.bencode.BencodeMap;
@@ -14,9 +13,5 @@ record DhtQuery(BencodeBytes transaction, String method, BencodeMap arguments) {
                 .put("q", BencodeBytes.ofText(method))
                 .put("a", arguments)
                 .build());
-    }
-
-    String transcript(InetSocketAddress node) {
-        return method + " " + arguments + " to " + node;
     }
 }
