@@ -34,6 +34,7 @@ import pubkyconformance.runner.NearestName;
             ConfigCommand.class,
             HomeserverCommand.class,
             TestnetCommand.class,
+            SimulateCommand.class,
             BenchCommand.class
         },
         footerHeading = "%nExit codes:%n",
