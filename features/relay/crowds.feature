@@ -5,7 +5,8 @@ Feature: Many at one channel of an HTTP relay
   Rule: Ten may wait for one message, and all of them have it
 
     Scenario: Everyone who waits has the next message
-      Given 10 clients are waiting for "/inbox/{channel}" at the HTTP relay
+      Given an HTTP relay with a clock of its own
+      And 10 clients are waiting for "/inbox/{channel}" at the HTTP relay
       When Alice posts "hello" to "/inbox/{channel}" at the HTTP relay
       Then the status is 200
       And all 10 clients have "hello"

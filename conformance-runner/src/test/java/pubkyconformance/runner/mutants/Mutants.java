@@ -39,6 +39,8 @@ final class Mutants {
         TenancyMutants.addTo(mutants);
         LockMutants.addTo(mutants);
         LockHoldingMutants.addTo(mutants);
+        HttpRelayMutants.addTo(mutants);
+        PkarrRelayMutants.addTo(mutants);
         return Collections.unmodifiableMap(mutants.faults);
     }
 

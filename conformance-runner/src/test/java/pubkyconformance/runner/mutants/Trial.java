@@ -14,6 +14,7 @@ import pubkyconformance.homeserver.HomeserverBuilder;
 import pubkyconformance.report.RunReport;
 import pubkyconformance.report.ScenarioVerdict;
 import pubkyconformance.runner.embedded.EmbeddedHomeserver;
+import pubkyconformance.runner.embedded.EmbeddedNetwork;
 import pubkyconformance.runner.feature.FeatureSet;
 import pubkyconformance.runner.feature.ScenarioEntry;
 import pubkyconformance.runner.run.ConformanceRun;
@@ -69,7 +70,7 @@ final class Trial {
 
     /** The selected scenarios against a homeserver without fault. */
     Result ofOriginal(Selection selection) {
-        return of(builder -> builder, selection, PARALLELISM);
+        return of(NetworkFault.NONE, selection, PARALLELISM);
     }
 
     /** The selected scenarios against a homeserver with {@code fault}. */
@@ -104,7 +105,12 @@ final class Trial {
             Function<RunReport, T> look) {
         try (EmbeddedHomeserver homeserver = EmbeddedHomeserver.start(
                 SEED.keyFor("target", "homeserver"), builder -> counting(fault.into(builder), internalErrors))) {
-            return look.apply(run(homeserver, selection, parallelism));
+            if (fault.network().isEmpty()) {
+                return look.apply(run(homeserver, Neighbours.NONE, selection, parallelism));
+            }
+            try (EmbeddedNetwork network = EmbeddedNetwork.start(fault.network().get())) {
+                return look.apply(run(homeserver, network.beside(Neighbours.NONE), selection, parallelism));
+            }
         }
     }
 
@@ -119,7 +125,7 @@ final class Trial {
                 }));
     }
 
-    private RunReport run(EmbeddedHomeserver homeserver, Selection selection, int parallelism) {
+    private RunReport run(EmbeddedHomeserver homeserver, Neighbours neighbours, Selection selection, int parallelism) {
         HookedUp target = new HookedUp(
                 homeserver.sockets(),
                 original.generation(),
@@ -134,7 +140,7 @@ final class Trial {
                 "mutant",
                 true,
                 Optional.of(homeserver.fresh(false)),
-                Neighbours.NONE,
+                neighbours,
                 List.of(),
                 plan,
                 SEED,
