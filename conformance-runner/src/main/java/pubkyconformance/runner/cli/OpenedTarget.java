@@ -76,9 +76,10 @@ final class OpenedTarget implements AutoCloseable {
             return check(null, null, sockets, socketSettings.prefersTls(), supplies, neighbours, catalogue, trySignUp);
         }
         requireOfReference(settings);
-        EmbeddedHomeserver embedded = EmbeddedHomeserver.start(EMBEDDED_SEED.keyFor("target", "homeserver"));
         EmbeddedNetwork network = EmbeddedNetwork.start();
+        EmbeddedHomeserver embedded = null;
         try {
+            embedded = EmbeddedHomeserver.start(EMBEDDED_SEED.keyFor("target", "homeserver"), network::publishing);
             boolean overTls = socketSettings.prefersTls();
             return check(
                     embedded,
@@ -90,8 +91,10 @@ final class OpenedTarget implements AutoCloseable {
                     catalogue,
                     trySignUp);
         } catch (RuntimeException e) {
+            if (embedded != null) {
+                embedded.close();
+            }
             network.close();
-            embedded.close();
             throw e;
         }
     }
@@ -183,11 +186,11 @@ final class OpenedTarget implements AutoCloseable {
 
     @Override
     public void close() {
-        if (network != null) {
-            network.close();
-        }
         if (embedded != null) {
             embedded.close();
+        }
+        if (network != null) {
+            network.close();
         }
     }
 }

@@ -14,8 +14,11 @@ import pubkyconformance.dht.node.NodeSettings;
 import pubkyconformance.dht.pkarr.DhtPkarrNetwork;
 import pubkyconformance.dht.relay.HttpRelay;
 import pubkyconformance.dht.relay.PkarrRelay;
+import pubkyconformance.homeserver.HomeserverBuilder;
+import pubkyconformance.homeserver.discovery.PublicAddresses;
 import pubkyconformance.runner.suite.Neighbours;
 import pubkyconformance.spec.krpc.Ipv4Endpoint;
+import pubkyconformance.spec.pkarr.PkarrNetwork;
 
 /**
  * Our own DHT as a neighbour of a run's homeserver: a few nodes on free ports of loopback, of which the last is judged,
@@ -26,12 +29,15 @@ public final class EmbeddedNetwork implements AutoCloseable {
 
     private final UdpNetwork udp;
     private final List<DhtDriver> nodes;
+    private final PkarrNetwork packets;
     private final PkarrRelay relay;
     private final EmbeddedHttpRelay messages;
 
-    private EmbeddedNetwork(UdpNetwork udp, List<DhtDriver> nodes, PkarrRelay relay, EmbeddedHttpRelay messages) {
+    private EmbeddedNetwork(
+            UdpNetwork udp, List<DhtDriver> nodes, PkarrNetwork packets, PkarrRelay relay, EmbeddedHttpRelay messages) {
         this.udp = udp;
         this.nodes = nodes;
+        this.packets = packets;
         this.relay = relay;
         this.messages = messages;
     }
@@ -72,14 +78,19 @@ public final class EmbeddedNetwork implements AutoCloseable {
                     new InetSocketAddress(loopback, 0),
                     NodeSettings.of(udp.newId(loopback), ClientProfile.MAINLINE_RS_7, bootstrap)
                             .asReadOnly());
-            PkarrRelay relay = setup.pkarrRelay()
-                    .apply(PkarrRelay.builder(new DhtPkarrNetwork(asking)))
-                    .start();
-            return new EmbeddedNetwork(udp, nodes, relay, EmbeddedHttpRelay.start(setup.httpRelay()));
+            PkarrNetwork packets = new DhtPkarrNetwork(asking);
+            PkarrRelay relay =
+                    setup.pkarrRelay().apply(PkarrRelay.builder(packets)).start();
+            return new EmbeddedNetwork(udp, nodes, packets, relay, EmbeddedHttpRelay.start(setup.httpRelay()));
         } catch (RuntimeException e) {
             udp.close();
             throw e;
         }
+    }
+
+    /** A homeserver that publishes here where it is. */
+    public HomeserverBuilder publishing(HomeserverBuilder builder) {
+        return builder.discovery(packets, PublicAddresses.ofLoopback());
     }
 
     /** Whom a run can judge here, for those it was not given from outside. */
