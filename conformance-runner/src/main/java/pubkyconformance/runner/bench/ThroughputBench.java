@@ -27,10 +27,12 @@ import pubkyconformance.runner.suite.SignupSupply;
 import pubkyconformance.spec.key.KeyPair;
 import pubkyconformance.spec.token.AuthToken;
 
-/** Stores and reads small files as fast as a few connections allow. */
+/** Stores and reads small files, and reads large ones, as fast as a few connections allow. */
 public final class ThroughputBench {
     private static final int BODY_BYTES = 1_024;
+    private static final int LARGE_BODY_BYTES = 1_048_576;
     private static final int FILES = 64;
+    private static final String LARGE = "/pub/bench-large";
     private static final long MICROS_PER_SECOND = 1_000_000;
     private static final long NANOS_PER_MICRO = 1_000;
 
@@ -59,20 +61,36 @@ public final class ThroughputBench {
         this.time = time;
     }
 
-    /** Measures PUT, then GET of what was put. */
+    /** Measures PUT, then GET of what was put, then GET of a large file. */
     public List<Sample> measure() {
         KeyPair user = newUser();
         String cookie = signUp(user);
         byte[] body = new byte[BODY_BYTES];
         Arrays.fill(body, (byte) 'x');
         Headers tenant = Headers.NONE.plus("pubky-host", user.publicKey().z32());
+        store(Request.of("PUT", LARGE).headers(tenant).header("Cookie", cookie).body(new byte[LARGE_BODY_BYTES]));
         return List.of(
-                measure("PUT " + BODY_BYTES + " B", i -> Request.of("PUT", path(i))
+                measure("PUT over " + target.url().getScheme() + ", " + BODY_BYTES + " B", i -> Request.of(
+                                "PUT", path(i))
                         .headers(tenant)
                         .header("Cookie", cookie)
                         .body(body)),
-                measure("GET " + BODY_BYTES + " B", i -> Request.of("GET", path(i))
-                        .headers(tenant)));
+                measure(
+                        "GET over " + target.url().getScheme() + ", " + BODY_BYTES + " B",
+                        i -> Request.of("GET", path(i)).headers(tenant)),
+                measure(
+                        "GET over " + target.url().getScheme() + ", " + LARGE_BODY_BYTES + " B",
+                        i -> Request.of("GET", LARGE).headers(tenant)));
+    }
+
+    private void store(Request request) {
+        try (HttpDriver driver = driver()) {
+            Exchange exchange = driver.send(request);
+            if (!exchange.isSuccess()) {
+                throw CommandException.target(
+                        target + " stores no file of " + LARGE_BODY_BYTES + " bytes: status " + exchange.status());
+            }
+        }
     }
 
     private interface Requests {

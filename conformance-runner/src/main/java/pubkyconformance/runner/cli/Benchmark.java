@@ -11,12 +11,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import pubkyconformance.client.ServerAddress;
 import pubkyconformance.runner.CommandException;
 import pubkyconformance.runner.ExitCode;
 import pubkyconformance.runner.bench.SuiteBench;
 import pubkyconformance.runner.bench.ThroughputBench;
 import pubkyconformance.runner.config.Setting;
 import pubkyconformance.runner.config.Settings;
+import pubkyconformance.runner.suite.ClientSockets;
 import pubkyconformance.spec.requirement.Catalogue;
 
 /** Measures and prints. */
@@ -39,14 +41,15 @@ final class Benchmark {
         for (int i = 0; i < runs; i++) {
             suite.add(inOwnFolder());
         }
-        List<ThroughputBench.Sample> throughput;
+        List<ThroughputBench.Sample> throughput = new ArrayList<>();
         try (OpenedTarget target = OpenedTarget.open(settings, Catalogue.load(), true)) {
-            throughput = new ThroughputBench(
-                            target.sockets().main(),
-                            target.hookedUp().signup(),
-                            connections,
-                            Duration.ofSeconds(seconds))
-                    .measure();
+            ClientSockets sockets = target.sockets();
+            for (ServerAddress socket : Stream.concat(sockets.http().stream(), sockets.pubkyTls().stream())
+                    .toList()) {
+                throughput.addAll(new ThroughputBench(
+                                socket, target.hookedUp().signup(), connections, Duration.ofSeconds(seconds))
+                        .measure());
+            }
         }
         if (output.json()) {
             ObjectNode root = JsonText.object();
