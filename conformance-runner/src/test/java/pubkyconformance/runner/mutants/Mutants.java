@@ -41,6 +41,8 @@ final class Mutants {
         LockHoldingMutants.addTo(mutants);
         HttpRelayMutants.addTo(mutants);
         PkarrRelayMutants.addTo(mutants);
+        NodeMutants.addTo(mutants);
+        PacketRelayMutants.addTo(mutants);
         return Collections.unmodifiableMap(mutants.faults);
     }
 
