@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -13,7 +12,6 @@ import pubkyconformance.client.sdk.Session;
 import pubkyconformance.client.sdk.Signer;
 import pubkyconformance.dht.testnet.Testnet;
 import pubkyconformance.dht.testnet.TestnetExtension;
-import pubkyconformance.spec.key.KeyPair;
 
 /** The quick start of the README: compiled, run, and the same text. */
 @ExtendWith(TestnetExtension.class)
@@ -21,34 +19,15 @@ class QuickStartTest {
     @Test
     void aNewUserStoresAProfileThatAnotherReads(Testnet testnet) {
         // quick start
-        try (Pubky pubky = Pubky.through(testnet.pkarrRelayUrl())) {
-            Signer alice = pubky.signer(KeyPair.ofSeed(new SecureRandom().generateSeed(32)));
+        try (Pubky pubky = Pubky.builder().relay(testnet.pkarrRelayUrl()).build()) {
+            Signer alice = pubky.signer();
             Session session = alice.signUp(testnet.homeserver().key());
             session.storage().putJson("/pub/myapp/profile", Map.of("name", "Alice"));
 
-            var profile = pubky.publicStorage(alice.publicKey()).json("/pub/myapp/profile");
+            var profile = pubky.publicStorage().getJson(alice.publicKey() + "/pub/myapp/profile");
             assertThat(profile.path("name").asText()).isEqualTo("Alice");
         }
         // end
-    }
-
-    @Test
-    void aSessionReadsListsDeletesAndEnds(Testnet testnet) {
-        try (Pubky pubky = Pubky.through(testnet.pkarrRelayUrl())) {
-            Signer bob = pubky.signer(KeyPair.ofSeed(new SecureRandom().generateSeed(32)));
-            bob.signUp(testnet.homeserver().key()).signOut();
-            Session session = bob.signIn();
-            session.storage().putText("/pub/notes/a", "grüße");
-
-            assertThat(session.storage().text("/pub/notes/a")).isEqualTo("grüße");
-            assertThat(session.storage().list("/pub/notes/"))
-                    .containsExactly("pubky://" + bob.publicKey().z32() + "/pub/notes/a");
-            assertThat(pubky.homeserverOf(bob.publicKey()))
-                    .contains(testnet.homeserver().key());
-
-            session.storage().delete("/pub/notes/a");
-            assertThat(session.storage().exists("/pub/notes/a")).isFalse();
-        }
     }
 
     @Test

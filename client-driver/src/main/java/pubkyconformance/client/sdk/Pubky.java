@@ -1,9 +1,14 @@
 package pubkyconformance.client.sdk;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import pubkyconformance.client.ExchangeLog;
@@ -13,96 +18,194 @@ import pubkyconformance.client.Limits;
 import pubkyconformance.client.ServerAddress;
 import pubkyconformance.client.Speaker;
 import pubkyconformance.client.api.Credential;
-import pubkyconformance.client.discovery.Endpoint;
 import pubkyconformance.client.discovery.HomeserverDiscovery;
-import pubkyconformance.client.discovery.RelayPackets;
 import pubkyconformance.spec.key.KeyPair;
 import pubkyconformance.spec.key.PublicKey;
+import pubkyconformance.spec.recovery.RecoveryFile;
 
-/** The entrance: finds users and homeservers by their keys. Homeservers are spoken to over TLS with their key. */
+/** The way in: knows where records are found, makes signers and reads what is public. Safe for several threads; close it at the end. */
 public final class Pubky implements AutoCloseable {
-    private static final int TESTNET_RELAY_PORT = 15411;
+    private static final int TESTNET_DHT_PORT = 6881;
+    private static final String TESTNET_RELAY = "http://127.0.0.1:15411";
+    private static final int SEED_BYTES = 32;
 
-    private final List<HttpDriver> drivers = new ArrayList<>();
-    private final InstantSource clock = InstantSource.system();
-    private final RelayPackets packets;
+    /** The longest body that is held in memory. */
+    private static final int LARGEST_BODY_BYTES = 256 << 20;
+
+    private static final Limits LIMITS =
+            Limits.DEFAULT.withKeptBodyBytes(LARGEST_BODY_BYTES).withBodyBytes(LARGEST_BODY_BYTES);
+
+    private final InstantSource clock;
+    private final Random random;
+    private final Map<ServerAddress, HttpDriver> drivers = new LinkedHashMap<>();
+    private final Records records;
     private final HomeserverDiscovery discovery;
+    private final Endpoints endpoints;
 
-    private Pubky(URI relay) {
-        packets = new RelayPackets(driver(ServerAddress.http(relay)));
-        discovery = new HomeserverDiscovery(packets, new Random());
+    private Pubky(Builder builder) {
+        this.clock = builder.clock;
+        this.random = builder.random;
+        this.records = new Records(
+                builder.relays.stream()
+                        .map(url -> driver(ServerAddress.http(url)))
+                        .toList(),
+                builder.dhtNodes,
+                builder.clock,
+                builder.random);
+        this.discovery = new HomeserverDiscovery(records::find, random);
+        this.endpoints = new Endpoints(discovery, builder.thisMachineOnly, clock);
     }
 
-    /**
-     * For a network of one's choice.
-     *
-     * @param relay the PKARR relay to ask, {@code http://host:port}
-     */
-    public static Pubky through(URI relay) {
-        return new Pubky(relay);
-    }
-
-    /** For a testnet on this machine that has the ports everybody knows. */
+    /** For a testnet on this machine with the usual ports. */
     public static Pubky testnet() {
-        return through(URI.create("http://127.0.0.1:" + TESTNET_RELAY_PORT));
+        return builder()
+                .relay(URI.create(TESTNET_RELAY))
+                .dhtNode(new InetSocketAddress(InetAddress.getLoopbackAddress(), TESTNET_DHT_PORT))
+                .thisMachineOnly()
+                .build();
     }
 
-    /** Somebody who holds a key. */
+    /** For other addresses; without any, only homeservers at known addresses can be spoken to. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Settings. */
+    public static final class Builder {
+        private final List<URI> relays = new ArrayList<>();
+        private final List<InetSocketAddress> dhtNodes = new ArrayList<>();
+        private boolean thisMachineOnly;
+        private InstantSource clock = InstantSource.system();
+        private Random random = new SecureRandom();
+
+        private Builder() {}
+
+        /** A relay of signed packets, {@code http://host:port}; the first that knows a packet is believed, since the key has signed it. */
+        public Builder relay(URI url) {
+            relays.add(url);
+            return this;
+        }
+
+        /** A node of the DHT to begin with; the DHT is asked where no relay knows a packet. */
+        public Builder dhtNode(InetSocketAddress address) {
+            dhtNodes.add(address);
+            return this;
+        }
+
+        /** Never goes where a record says if that is another machine. */
+        public Builder thisMachineOnly() {
+            thisMachineOnly = true;
+            return this;
+        }
+
+        /** The time in what is signed; the system's by default. */
+        public Builder clock(InstantSource source) {
+            clock = source;
+            return this;
+        }
+
+        /** Where keys come from; anything but a {@link SecureRandom}, the default, is for tests. */
+        public Builder random(Random source) {
+            random = source;
+            return this;
+        }
+
+        public Pubky build() {
+            return new Pubky(this);
+        }
+    }
+
+    /** A new user. */
+    public Signer signer() {
+        return signer(KeyPair.ofSeed(randomBytes(SEED_BYTES)));
+    }
+
+    /** The user with this key. */
     public Signer signer(KeyPair keys) {
         return new Signer(this, keys);
     }
 
-    /** The homeserver that a user names, if there is such a record. */
+    /**
+     * The user whose key is in a recovery file.
+     *
+     * @throws pubkyconformance.spec.DecodingException if it is none, or the passphrase is another one
+     */
+    public Signer signer(byte[] recoveryFile, String passphrase) {
+        return signer(RecoveryFile.parse(recoveryFile).open(passphrase));
+    }
+
+    /** What everybody may read. */
+    public PublicStorage publicStorage() {
+        return new PublicStorage(this);
+    }
+
+    /** What happens to a user's public files, as the homeserver tells it where the user lives now. */
+    public EventQuery events(PublicKey user) {
+        return new EventQuery(homeServing(user).driver(), user, Credential.NONE);
+    }
+
+    /** The homeserver that a user's record names; nothing if there is no record, or it names none. */
     public Optional<PublicKey> homeserverOf(PublicKey user) {
         return discovery.homeserverOf(user);
     }
 
     /**
-     * What everybody may read of a user.
+     * The homeserver with this key, found by its record.
      *
-     * @throws RefusedException if the user's homeserver cannot be found
+     * @throws UnresolvedException if there is no record, or it names no place that this client can speak to
      */
-    public Storage publicStorage(PublicKey owner) {
-        PublicKey homeserver = homeserverOf(owner)
-                .orElseThrow(() -> new RefusedException("no homeserver is known of " + owner.display()));
-        return new Storage(driverTo(homeserver), owner, Credential.NONE);
+    public Homeserver homeserver(PublicKey key) {
+        return at(endpoints.addressOf(key));
     }
 
-    RelayPackets packets() {
-        return packets;
+    /**
+     * The homeserver at this address.
+     *
+     * @param url {@code http://host:port}
+     */
+    public Homeserver homeserverAt(URI url) {
+        return at(ServerAddress.http(url));
+    }
+
+    /** Closes all connections and ends all streams. */
+    @Override
+    public void close() {
+        synchronized (drivers) {
+            drivers.values().forEach(HttpDriver::close);
+            drivers.clear();
+        }
+        records.close();
+    }
+
+    Homeserver homeServing(PublicKey user) {
+        return homeserver(homeserverOf(user)
+                .orElseThrow(() -> new UnresolvedException("there is no record of where " + user + " lives")));
+    }
+
+    Records records() {
+        return records;
     }
 
     InstantSource clock() {
         return clock;
     }
 
-    /** @throws RefusedException if the homeserver cannot be found */
-    HttpDriver driverTo(PublicKey homeserver) {
-        Endpoint endpoint = discovery.endpointsOf(homeserver).stream()
-                .filter(each -> !each.addresses().isEmpty() && each.port().isPresent())
-                .findFirst()
-                .orElseThrow(() -> new RefusedException("no address is known of homeserver " + homeserver.display()));
-        return driver(ServerAddress.pubkyTls(
-                endpoint.identity(),
-                endpoint.addresses().get(0).getHostAddress(),
-                endpoint.port().getAsInt()));
+    byte[] randomBytes(int count) {
+        byte[] bytes = new byte[count];
+        random.nextBytes(bytes);
+        return bytes;
     }
 
-    private synchronized HttpDriver driver(ServerAddress address) {
-        HttpDriver driver = new HttpDriver(
-                address,
-                Speaker.throwAway("sdk"),
-                new ExchangeLog(exchange -> {}),
-                Limits.DEFAULT,
-                clock,
-                Headers.NONE);
-        drivers.add(driver);
-        return driver;
+    private Homeserver at(ServerAddress address) {
+        return new Homeserver(address, driver(address));
     }
 
-    @Override
-    public synchronized void close() {
-        drivers.forEach(HttpDriver::close);
-        drivers.clear();
+    private HttpDriver driver(ServerAddress address) {
+        synchronized (drivers) {
+            return drivers.computeIfAbsent(
+                    address,
+                    each -> new HttpDriver(
+                            each, Speaker.real("app"), ExchangeLog.forgetting(), LIMITS, clock, Headers.NONE));
+        }
     }
 }

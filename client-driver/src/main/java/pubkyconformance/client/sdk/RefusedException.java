@@ -1,34 +1,25 @@
 package pubkyconformance.client.sdk;
 
-import pubkyconformance.client.Exchange;
-
-/** A server did not do what it was asked for. */
-public final class RefusedException extends RuntimeException {
+/** A server answered, but not with success. */
+public final class RefusedException extends PubkyException {
     private static final long serialVersionUID = 1L;
 
     private final int status;
+    private final String text;
 
-    RefusedException(Exchange exchange) {
-        super(exchange.label() + ": "
-                + (exchange.status() == Exchange.NO_STATUS ? exchange.failure() : exchange.status()) + " "
-                + exchange.body().text().strip());
-        status = exchange.status();
+    RefusedException(String purpose, int status, String text) {
+        super(purpose + ": " + status + (text.isBlank() ? "" : " " + text.strip()), null);
+        this.status = status;
+        this.text = text;
     }
 
-    RefusedException(String message) {
-        super(message);
-        status = Exchange.NO_STATUS;
-    }
-
-    /** The HTTP status, or {@link Exchange#NO_STATUS} if there was none. */
+    /** The status of the response. */
     public int status() {
         return status;
     }
 
-    static Exchange require(Exchange exchange) {
-        if (!exchange.isSuccess()) {
-            throw new RefusedException(exchange);
-        }
-        return exchange;
+    /** What the server said, of a long text the beginning. */
+    public String text() {
+        return text;
     }
 }

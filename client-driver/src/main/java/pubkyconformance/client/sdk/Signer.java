@@ -1,21 +1,19 @@
 package pubkyconformance.client.sdk;
 
 import java.util.Optional;
-import pubkyconformance.client.Exchange;
-import pubkyconformance.client.HttpDriver;
 import pubkyconformance.client.api.AccountApi;
 import pubkyconformance.client.api.AuthTokens;
-import pubkyconformance.client.api.Credential;
-import pubkyconformance.client.discovery.HomeserverDiscovery;
+import pubkyconformance.spec.capability.CapabilityList;
 import pubkyconformance.spec.key.KeyPair;
 import pubkyconformance.spec.key.PublicKey;
-import pubkyconformance.spec.pkarr.ServiceBinding;
-import pubkyconformance.spec.pkarr.SignedPacketBuilder;
+import pubkyconformance.spec.recovery.RecoveryFile;
 
-/** Somebody who holds a key: signs up, signs in and publishes where the files are. */
+/** A user's key, and what only its holder can do. */
 public final class Signer {
-    private static final String ALL_RIGHTS = "/:rw";
-    private static final long TTL_SECONDS = 3600;
+    /** Everything that is the user's. */
+    private static final CapabilityList ROOT = CapabilityList.parse("/:rw");
+
+    private static final int NONCE_BYTES = 24;
 
     private final Pubky pubky;
     private final KeyPair keys;
@@ -24,50 +22,75 @@ public final class Signer {
     Signer(Pubky pubky, KeyPair keys) {
         this.pubky = pubky;
         this.keys = keys;
-        tokens = new AuthTokens(keys, pubky.clock());
+        this.tokens = new AuthTokens(keys, pubky.clock());
     }
 
     public PublicKey publicKey() {
         return keys.publicKey();
     }
 
-    /** Makes an account at {@code homeserver}, and publishes that it is there. */
+    /** As {@link #signUp(PublicKey, Optional)}, where no token is wanted. */
     public Session signUp(PublicKey homeserver) {
         return signUp(homeserver, Optional.empty());
     }
 
-    /** As {@link #signUp(PublicKey)}, with a sign-up token of the operator's. */
-    public Session signUp(PublicKey homeserver, Optional<String> signupToken) {
-        HttpDriver driver = pubky.driverTo(homeserver);
-        Exchange signedUp =
-                RefusedException.require(new AccountApi(driver).signUp(tokens.token(ALL_RIGHTS), signupToken));
+    /**
+     * Makes an account at a homeserver and publishes that the user lives there now.
+     *
+     * @param homeserver found by its key
+     * @param token the homeserver's sign-up token, if it wants one
+     */
+    public Session signUp(PublicKey homeserver, Optional<String> token) {
+        Session session = signUpAt(pubky.homeserver(homeserver), token);
         publishHomeserver(homeserver);
-        return session(driver, signedUp);
+        return session;
     }
 
-    /** Opens a session at the homeserver that this user's record names. */
+    /** As {@link #signUp(PublicKey, Optional)}, at a homeserver whose address is known, and without publishing anything. */
+    public Session signUpAt(Homeserver homeserver, Optional<String> token) {
+        return Session.of(
+                homeserver, publicKey(), new AccountApi(homeserver.driver()).signUp(tokens.token(ROOT.text()), token));
+    }
+
+    /**
+     * Signs in with all rights at the homeserver where the user lives.
+     *
+     * @throws UnresolvedException if the user's record names none
+     */
     public Session signIn() {
+        return signIn(ROOT);
+    }
+
+    /** As {@link #signIn()}, with no more rights than these. */
+    public Session signIn(CapabilityList capabilities) {
         PublicKey homeserver = pubky.homeserverOf(publicKey())
-                .orElseThrow(() -> new RefusedException(
-                        "no homeserver is known of " + publicKey().display()));
-        HttpDriver driver = pubky.driverTo(homeserver);
-        return session(driver, RefusedException.require(new AccountApi(driver).signIn(tokens.token(ALL_RIGHTS))));
+                .orElseThrow(() -> new UnresolvedException(publicKey() + " names no homeserver; sign up first"));
+        return signInAt(pubky.homeserver(homeserver), capabilities);
     }
 
-    /** Publishes that this user's files are at {@code homeserver}; other records stay. */
+    /** Signs in with all rights at a homeserver whose address is known. */
+    public Session signInAt(Homeserver homeserver) {
+        return signInAt(homeserver, ROOT);
+    }
+
+    private Session signInAt(Homeserver homeserver, CapabilityList capabilities) {
+        return Session.of(
+                homeserver, publicKey(), new AccountApi(homeserver.driver()).signIn(tokens.token(capabilities.text())));
+    }
+
+    /** Publishes that the user lives at this homeserver; what else the user's packet says stays in it. */
     public void publishHomeserver(PublicKey homeserver) {
-        SignedPacketBuilder packet = new SignedPacketBuilder();
-        pubky.packets().packetOf(publicKey()).ifPresent(known -> known.records().stream()
-                .filter(each -> !each.name().startsWith(HomeserverDiscovery.HOMESERVER_LABEL))
-                .forEach(packet::add));
-        packet.https(HomeserverDiscovery.HOMESERVER_LABEL, TTL_SECONDS, ServiceBinding.of(0, homeserver.z32()));
-        RefusedException.require(
-                pubky.packets().publish(packet.build(keys, pubky.clock().instant())));
+        pubky.records().publishHomeserver(keys, homeserver);
     }
 
-    private Session session(HttpDriver driver, Exchange opened) {
-        String secret = AccountApi.cookieIn(opened, publicKey())
-                .orElseThrow(() -> new RefusedException("the homeserver opened no session"));
-        return new Session(driver, publicKey(), Credential.cookie(publicKey().z32(), secret));
+    /** The key, encrypted for keeping; {@link Pubky#signer(byte[], String)} opens it again. */
+    public byte[] recoveryFile(String passphrase) {
+        return RecoveryFile.seal(keys, passphrase, pubky.randomBytes(NONCE_BYTES))
+                .bytes();
+    }
+
+    @Override
+    public String toString() {
+        return "signer of " + publicKey();
     }
 }

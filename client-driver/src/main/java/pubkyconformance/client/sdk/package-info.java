@@ -1,8 +1,9 @@
 /**
- * A face of the client driver that reads like the official SDKs: keys, sessions and files, found through a PKARR relay. For programs and
- * examples; the suite itself speaks through {@code client.api}, where every byte is chosen.
+ * The client driver with the face of an SDK: keys, sessions, files and events by their names, and nothing about requests.
  *
- * <p>Start reading at {@link pubkyconformance.client.sdk.Pubky}.
+ * <p>Start reading at {@link pubkyconformance.client.sdk.Pubky}. What always holds: what does not come off ends in a
+ * {@link pubkyconformance.client.sdk.PubkyException}, nothing is judged, and nothing is tried twice. Sessions are those of auth tokens and
+ * cookies, which every generation of homeservers knows.
  */
 @NullMarked
 package pubkyconformance.client.sdk;

@@ -35,6 +35,7 @@ import pubkyconformance.runner.NearestName;
             HomeserverCommand.class,
             TestnetCommand.class,
             SimulateCommand.class,
+            MirrorCommand.class,
             BenchCommand.class
         },
         footerHeading = "%nExit codes:%n",

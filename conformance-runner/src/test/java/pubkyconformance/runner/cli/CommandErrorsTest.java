@@ -137,6 +137,7 @@ class CommandErrorsTest {
                         "config",
                         "homeserver",
                         "testnet",
+                        "mirror",
                         "bench");
         assertThat(execute("run", "--help")).isZero();
         assertThat(out.toString()).contains("--signup-tokens");
