@@ -49,7 +49,11 @@ public final class Cast {
     private final Exchanges exchanges;
     private final Notes notes;
     private final Map<String, Actor> actors = new LinkedHashMap<>();
-    private final Map<String, HttpDriver> drivers = new HashMap<>();
+    private final Map<Line, HttpDriver> drivers = new HashMap<>();
+
+    /** Who speaks to which socket, and how the handshake begins there. */
+    private record Line(String speaker, ServerAddress socket) {}
+
     private final Grants grants;
     private Addressing addressing = Addressing.PUBKY_HOST;
 
@@ -175,7 +179,7 @@ public final class Cast {
     public AdminApi operator() {
         AdminAccess access = homeserver.admin();
         HttpDriver driver = drivers.computeIfAbsent(
-                "operator at " + access.url(),
+                new Line("operator", ServerAddress.http(access.url())),
                 key -> new HttpDriver(
                         access.url(),
                         Speaker.real("Operator").hiding(Set.of(access.password())),
@@ -205,7 +209,7 @@ public final class Cast {
     /** The actor's connections to one socket of the homeserver, or to somebody beside it such as a relay. */
     public HttpDriver driverOf(Actor actor, ServerAddress socket) {
         return drivers.computeIfAbsent(
-                actor.name() + " at " + socket,
+                new Line(actor.name(), socket),
                 key -> new HttpDriver(
                         socket,
                         Speaker.throwAway(actor.name()),
