@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.UnaryOperator;
 import pubkyconformance.dht.relay.HttpRelay;
+import pubkyconformance.dht.testnet.MovableClock;
 import pubkyconformance.runner.suite.FreshHttpRelay;
 import pubkyconformance.runner.suite.Neighbours;
 

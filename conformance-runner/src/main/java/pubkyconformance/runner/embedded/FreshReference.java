@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import pubkyconformance.dht.testnet.MovableClock;
 import pubkyconformance.homeserver.HomeserverApp;
 import pubkyconformance.homeserver.HomeserverBuilder;
 import pubkyconformance.homeserver.SignupMode;

@@ -6,11 +6,12 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The machine's clock, moved forward on request. Safe for many threads. */
-final class MovableClock implements InstantSource {
+public final class MovableClock implements InstantSource {
     private final InstantSource clock;
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
 
-    MovableClock(InstantSource clock) {
+    /** @param clock what it goes by, and ahead of once it was moved */
+    public MovableClock(InstantSource clock) {
         this.clock = clock;
     }
 
@@ -19,7 +20,12 @@ final class MovableClock implements InstantSource {
         return clock.instant().plus(ahead.get());
     }
 
-    void advance(Duration by) {
+    /**
+     * Moves the clock.
+     *
+     * @param by how far, not negative
+     */
+    public void advance(Duration by) {
         if (by.isNegative()) {
             throw new IllegalArgumentException("by: " + by + " (expected: forward)");
         }
