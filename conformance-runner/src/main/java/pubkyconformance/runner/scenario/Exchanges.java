@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import pubkyconformance.client.Exchange;
 import pubkyconformance.client.ExchangeLog;
 import pubkyconformance.runner.suite.ActiveSuite;
+import pubkyconformance.runner.suite.EvidenceSink;
 import pubkyconformance.runner.suite.Inconclusive;
 
 /** What this scenario sent and received, and which of it is being judged. */
@@ -15,7 +16,8 @@ public final class Exchanges {
     private @Nullable Exchange last;
 
     public Exchanges(ScenarioIdentity scenario) {
-        this.log = new ExchangeLog(exchange -> ActiveSuite.current().evidence().record(scenario.id(), exchange));
+        EvidenceSink evidence = ActiveSuite.current().evidence();
+        this.log = new ExchangeLog(exchange -> evidence.record(scenario.id(), exchange));
     }
 
     ExchangeLog log() {

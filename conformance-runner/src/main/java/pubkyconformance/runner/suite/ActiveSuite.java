@@ -1,18 +1,19 @@
 package pubkyconformance.runner.suite;
 
-import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands the suite to step classes, which Cucumber makes without asking the run.
  *
- * <p>Set before the launcher starts and cleared afterwards; one run at a time per process.
+ * <p>Set before the launcher starts and cleared afterwards, for this thread and those that the launcher starts for scenarios: one run at a
+ * time per thread, several in a process.
  */
 public final class ActiveSuite {
-    private static final AtomicReference<Suite> CURRENT = new AtomicReference<>();
+    private static final InheritableThreadLocal<@Nullable Suite> CURRENT = new InheritableThreadLocal<>();
 
     private ActiveSuite() {}
 
-    /** The suite of the run that is under way. */
+    /** The suite of the run that this thread belongs to. */
     public static Suite current() {
         Suite suite = CURRENT.get();
         if (suite == null) {
@@ -23,13 +24,14 @@ public final class ActiveSuite {
 
     /** Runs {@code action} with {@code suite} as the current one. */
     public static void during(Suite suite, Runnable action) {
-        if (!CURRENT.compareAndSet(null, suite)) {
+        if (CURRENT.get() != null) {
             throw new IllegalStateException("a run is under way already (expected: one at a time)");
         }
+        CURRENT.set(suite);
         try {
             action.run();
         } finally {
-            CURRENT.set(null);
+            CURRENT.remove();
         }
     }
 }

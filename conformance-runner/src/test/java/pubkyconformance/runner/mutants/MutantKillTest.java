@@ -1,5 +1,6 @@
 package pubkyconformance.runner.mutants;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -9,10 +10,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
@@ -35,6 +40,12 @@ final class MutantKillTest {
     private static final String TABLE = "mutants.table";
     private static final String ONLY = "mutants.only";
 
+    /** Trials mostly wait: for what must not come, and for clocks. */
+    private static final int TRIALS_AT_ONCE = 8;
+
+    @AutoClose("shutdownNow")
+    private final ExecutorService threads = Executors.newFixedThreadPool(TRIALS_AT_ONCE);
+
     @TestFactory
     Stream<DynamicTest> everyMutantIsNoticed(@TempDir Path folder) throws IOException {
         Catalogue catalogue = Catalogue.load();
@@ -52,19 +63,23 @@ final class MutantKillTest {
                 .map(file -> dynamicTest(
                         "the table", () -> assertThat(Files.writeString(Path.of(file), table.markdown(mutants)))
                                 .isNotEmptyFile()));
-        Stream<DynamicTest> original = Stream.of(dynamicTest("the original", () -> originalPasses(trial, broken)));
+        Future<Trial.Result> ofOriginal = threads.submit(() -> trial.ofOriginal(requirements(broken)));
+        Stream<DynamicTest> original = Stream.of(dynamicTest("the original", () -> hasNoFault(ofOriginal.get())));
+        Map<String, Future<Trial.Result>> results = mutants.stream()
+                .collect(toMap(
+                        Mutant::id,
+                        mutant -> threads.submit(
+                                () -> trial.of(faults.get(mutant.id()), requirements(Set.of(mutant.requirement()))))));
         Stream<DynamicTest> noticed = mutants.stream()
                 .map(mutant -> dynamicTest(mutant.id(), () -> {
-                    Trial.Result result = trial.of(faults.get(mutant.id()), requirements(Set.of(mutant.requirement())));
+                    Trial.Result result = results.get(mutant.id()).get();
                     table.note(mutant, result);
                     isNoticed(mutant, result);
                 }));
         return Stream.of(original, noticed, written).flatMap(tests -> tests);
     }
 
-    private static void originalPasses(Trial trial, Set<String> requirements) {
-        Trial.Result result = trial.ofOriginal(requirements(requirements));
-
+    private static void hasNoFault(Trial.Result result) {
         assertThat(result.suiteErrors()).isEmpty();
         assertThat(result.with(ScenarioVerdict.FAILED)).isEmpty();
         assertThat(result.internalErrors()).as("answers with 500").isZero();

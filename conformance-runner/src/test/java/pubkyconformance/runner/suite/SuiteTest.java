@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import pubkyconformance.spec.requirement.Generation;
 
@@ -61,6 +62,22 @@ class SuiteTest {
         });
 
         assertThatIllegalStateException().isThrownBy(ActiveSuite::current);
+    }
+
+    @Test
+    void runsSideBySideKeepTheirSuitesApartAndThreadsOfARunFindItsOwn() {
+        Suite one = suite(Optional.empty(), Set.of());
+        Suite other = suite(Optional.of(ADMIN), Set.of());
+
+        ActiveSuite.during(one, () -> {
+            CompletableFuture<Suite> ofAThread = new CompletableFuture<>();
+            Thread beside = new Thread(() -> {
+                ofAThread.complete(ActiveSuite.current());
+            });
+            beside.start();
+            assertThat(ofAThread.join()).isSameAs(one);
+        });
+        ActiveSuite.during(other, () -> assertThat(ActiveSuite.current()).isSameAs(other));
     }
 
     private static Suite suite(Optional<AdminAccess> admin, Set<Supply> without) {
