@@ -22,10 +22,15 @@ public final class Robustness {
      * @param valid inputs that {@code decoder} reads
      */
     public static void ofBytes(long seed, List<byte[]> valid, Consumer<byte[]> decoder) {
+        ofBytes(seed, INPUTS, valid, decoder);
+    }
+
+    /** As the other, with so many of each kind: fewer for a decoder that takes long. */
+    public static void ofBytes(long seed, int inputs, List<byte[]> valid, Consumer<byte[]> decoder) {
         Random random = new Random(seed);
         valid.forEach(decoder);
         int refused = 0;
-        for (int count = 0; count < INPUTS; count++) {
+        for (int count = 0; count < inputs; count++) {
             byte[] made = new byte[random.nextInt(200)];
             random.nextBytes(made);
             refused += isRefused(seed, decoder, made, HexFormat.of().formatHex(made)) ? 1 : 0;
@@ -40,10 +45,15 @@ public final class Robustness {
 
     /** As {@link #ofBytes}, for texts; the damage also puts in half surrogate pairs, controls and letters that formats use. */
     public static void ofText(long seed, List<String> valid, Consumer<String> decoder) {
+        ofText(seed, INPUTS, valid, decoder);
+    }
+
+    /** As the other, with so many of each kind. */
+    public static void ofText(long seed, int inputs, List<String> valid, Consumer<String> decoder) {
         Random random = new Random(seed);
         valid.forEach(decoder);
         int refused = 0;
-        for (int count = 0; count < INPUTS; count++) {
+        for (int count = 0; count < inputs; count++) {
             StringBuilder made = new StringBuilder();
             for (int length = random.nextInt(80); length > 0; length--) {
                 made.append(letter(random));

@@ -4,9 +4,9 @@ import pubkyconformance.spec.DecodingException;
 import pubkyconformance.spec.text.Utf8;
 
 /** The form that a path must have where it is not normalised first (PTH-028, PTH-032). */
-final class CanonicalPath {
-    static final int MAX_BYTES = 972;
-    static final int MAX_SEGMENT_BYTES = 255;
+public final class CanonicalPath {
+    public static final int MAX_BYTES = 972;
+    public static final int MAX_SEGMENT_BYTES = 255;
 
     private CanonicalPath() {}
 
@@ -15,7 +15,7 @@ final class CanonicalPath {
      *
      * @throws DecodingException unless {@code path} is canonical
      */
-    static void require(String path) {
+    public static void require(String path) {
         int bytes = Utf8.encode(path).length;
         if (!path.startsWith("/")) {
             throw new DecodingException("a scope starts with a slash", 0);

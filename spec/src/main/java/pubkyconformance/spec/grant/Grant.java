@@ -8,6 +8,7 @@ import pubkyconformance.spec.capability.CapabilityGrammar;
 import pubkyconformance.spec.capability.CapabilityList;
 import pubkyconformance.spec.key.KeyPair;
 import pubkyconformance.spec.key.PublicKey;
+import pubkyconformance.spec.text.StrictJson;
 
 /**
  * What a user grants to a client (AUTH-GRA-002).

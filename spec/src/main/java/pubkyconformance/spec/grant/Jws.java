@@ -6,6 +6,7 @@ import pubkyconformance.spec.DecodingException;
 import pubkyconformance.spec.key.Base64Url;
 import pubkyconformance.spec.key.KeyPair;
 import pubkyconformance.spec.key.PublicKey;
+import pubkyconformance.spec.text.StrictJson;
 import pubkyconformance.spec.text.Utf8;
 
 /**

@@ -3,6 +3,7 @@ package pubkyconformance.spec.grant;
 import pubkyconformance.spec.DecodingException;
 import pubkyconformance.spec.key.KeyPair;
 import pubkyconformance.spec.key.PublicKey;
+import pubkyconformance.spec.text.StrictJson;
 
 /**
  * Shows that who presents a grant holds the client key named in it (AUTH-GRA-004).

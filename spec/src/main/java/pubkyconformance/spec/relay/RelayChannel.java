@@ -1,12 +1,13 @@
 package pubkyconformance.spec.relay;
 
+import java.util.Arrays;
 import pubkyconformance.spec.DecodingException;
 import pubkyconformance.spec.box.SecretBox;
 import pubkyconformance.spec.hash.Blake3;
 import pubkyconformance.spec.key.Base64Url;
 
 /** A channel on an HTTP relay, known to those who hold its secret: where it is and how its payload is encrypted. */
-public final class RelayChannel {
+public final class RelayChannel implements Channel {
     private final byte[] secret;
 
     private RelayChannel(byte[] secret) {
@@ -36,13 +37,9 @@ public final class RelayChannel {
     }
 
     /** The public name of the channel: the hash of the secret, 43 characters (AUTH-CH-001). */
+    @Override
     public String id() {
         return Base64Url.encode(Blake3.digest(secret));
-    }
-
-    /** Where the channel lies on the relay at {@code relayBase}; one slash at its end does not count. */
-    public String url(String relayBase) {
-        return (relayBase.endsWith("/") ? relayBase.substring(0, relayBase.length() - 1) : relayBase) + "/" + id();
     }
 
     /**
@@ -61,6 +58,16 @@ public final class RelayChannel {
      */
     public byte[] open(byte[] payload) {
         return SecretBox.open(secret, payload);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RelayChannel channel && Arrays.equals(secret, channel.secret);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(secret);
     }
 
     /** Names the public id only. */

@@ -8,6 +8,7 @@ import pubkyconformance.spec.DecodingException;
 import pubkyconformance.spec.UnknownVersionException;
 import pubkyconformance.spec.key.KeyPair;
 import pubkyconformance.spec.key.PublicKey;
+import pubkyconformance.spec.postcard.PostcardReader;
 
 /**
  * The signed statement with which a user signs up or in (AUTH-TOK-001): signature (64 bytes), namespace (10), version, timestamp (8),

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import pubkyconformance.spec.key.KeyPair;
+import pubkyconformance.spec.postcard.PostcardWriter;
 import pubkyconformance.spec.text.Utf8;
 
 /** Makes auth tokens, also ones that no honest signer would make; what is not changed is as {@link AuthToken#sign} has it. */

@@ -7,6 +7,8 @@ import pubkyconformance.spec.UnknownVersionException;
 import pubkyconformance.spec.capability.CapabilityGrammar;
 import pubkyconformance.spec.capability.CapabilityList;
 import pubkyconformance.spec.key.PublicKey;
+import pubkyconformance.spec.postcard.PostcardReader;
+import pubkyconformance.spec.postcard.PostcardWriter;
 
 /**
  * What a homeserver answers to signing up, signing in and asking for the session (AUTH-SES-001).

@@ -1,24 +1,24 @@
-package pubkyconformance.spec.token;
+package pubkyconformance.spec.postcard;
 
 import java.util.Arrays;
 import pubkyconformance.spec.DecodingException;
 import pubkyconformance.spec.text.Utf8;
 
 /** Reads postcard from front to back; a varint may be longer than needed (AUTH-PC-002). */
-final class PostcardReader {
+public final class PostcardReader {
     private final byte[] bytes;
     private int at;
 
-    PostcardReader(byte[] bytes, int start) {
+    public PostcardReader(byte[] bytes, int start) {
         this.bytes = bytes;
         this.at = start;
     }
 
-    int position() {
+    public int position() {
         return at;
     }
 
-    byte[] raw(int length) {
+    public byte[] raw(int length) {
         require(length);
         byte[] raw = Arrays.copyOfRange(bytes, at, at + length);
         at += length;
@@ -26,7 +26,7 @@ final class PostcardReader {
     }
 
     /** An unsigned number of 64 bits. */
-    long varint() {
+    public long varint() {
         int start = at;
         long value = 0;
         for (int shift = 0; shift < 64; shift += 7) {
@@ -44,7 +44,7 @@ final class PostcardReader {
     }
 
     /** The number of bytes or items that follow; what could not fit into the rest of the input is refused here. */
-    int count() {
+    public int count() {
         int start = at;
         long count = varint();
         if (count < 0 || count > bytes.length - at) {
@@ -54,7 +54,7 @@ final class PostcardReader {
         return (int) count;
     }
 
-    String string() {
+    public String string() {
         int length = count();
         String text = Utf8.decode(bytes, at, length);
         at += length;

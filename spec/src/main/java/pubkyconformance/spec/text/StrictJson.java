@@ -1,4 +1,4 @@
-package pubkyconformance.spec.grant;
+package pubkyconformance.spec.text;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -7,10 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import pubkyconformance.spec.DecodingException;
-import pubkyconformance.spec.text.Utf8;
 
 /** JSON objects in UTF-8 in which a name stands once and nothing follows. */
-final class StrictJson {
+public final class StrictJson {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -18,7 +17,12 @@ final class StrictJson {
 
     private StrictJson() {}
 
-    static ObjectNode object(byte[] bytes) {
+    /**
+     * Reads one object.
+     *
+     * @throws DecodingException for anything else; the offset counts characters
+     */
+    public static ObjectNode object(byte[] bytes) {
         JsonNode node;
         try {
             node = MAPPER.readTree(Utf8.decode(bytes));
@@ -31,7 +35,7 @@ final class StrictJson {
         throw new DecodingException("the part is no JSON object", 0);
     }
 
-    static ObjectNode newObject() {
+    public static ObjectNode newObject() {
         return MAPPER.createObjectNode();
     }
 
