@@ -21,11 +21,11 @@ final class NeighbourSettings {
     }
 
     Neighbours read() {
-        return new Neighbours(
-                settings.text(Setting.DHT_NODE).map(this::node), relay(Setting.RELAY), relay(Setting.HTTP_RELAY));
+        return new Neighbours(node(Setting.DHT_NODE), relay(Setting.RELAY), relay(Setting.HTTP_RELAY));
     }
 
-    private Optional<URI> relay(Setting setting) {
+    /** The relay that a setting names, if it names one. */
+    Optional<URI> relay(Setting setting) {
         return settings.text(setting).map(text -> {
             TargetAddress address = TargetAddress.parse(text);
             address.requireAllowed(settings.flag(Setting.ALLOW_REMOTE));
@@ -33,21 +33,30 @@ final class NeighbourSettings {
         });
     }
 
-    private InetSocketAddress node(String text) {
+    /** The DHT node that a setting names, if it names one. */
+    Optional<InetSocketAddress> node(Setting setting) {
+        return settings.text(setting).map(text -> node(setting, text));
+    }
+
+    private InetSocketAddress node(Setting setting, String text) {
         int colon = text.lastIndexOf(':');
-        InetAddress address = address(text.substring(0, colon));
+        InetAddress address = address(setting, text.substring(0, colon));
         if (!address.isLoopbackAddress() && !settings.flag(Setting.ALLOW_REMOTE)) {
             throw CommandException.usage("the DHT node " + text
-                    + " is not on this machine; if you may test it, say --allow-remote: items are stored there");
+                    + " is not on this machine; if you may "
+                    + (setting == Setting.BOOTSTRAP
+                            ? "ask it, say --allow-remote"
+                            : "test it, say --allow-remote: items are stored there"));
         }
         return new InetSocketAddress(address, Integer.parseInt(text.substring(colon + 1)));
     }
 
-    private static InetAddress address(String host) {
+    private static InetAddress address(Setting setting, String host) {
         try {
             return InetAddress.getByName(host);
         } catch (UnknownHostException e) {
-            throw new CommandException(ExitCode.TARGET, "the name " + host + " has no address; check --dht-node", e);
+            throw new CommandException(
+                    ExitCode.TARGET, "the name " + host + " has no address; check --" + setting.key(), e);
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import pubkyconformance.client.Exchange;
+import pubkyconformance.report.RunFacts.Observation;
 import pubkyconformance.runner.CommandException;
 import pubkyconformance.runner.ExitCode;
 import pubkyconformance.runner.config.Setting;
@@ -70,26 +71,37 @@ final class OpenedTarget implements AutoCloseable {
         Map<String, String> environment = System.getenv();
         Neighbours neighbours = new NeighbourSettings(settings).read();
         SocketSettings socketSettings = new SocketSettings(settings);
+        List<Exchange> exchanges = new ArrayList<>();
         if (target.isPresent()) {
-            ClientSockets sockets = socketSettings.of(target.get());
-            Supplies supplies = supplies(settings, AdminPassword.access(settings, environment));
-            return check(null, null, sockets, socketSettings.prefersTls(), supplies, neighbours, catalogue, trySignUp);
+            SocketSettings.Named named = socketSettings.of(target.get(), exchanges::add);
+            Supplies supplies = supplies(settings, AdminPassword.access(settings, environment), named.key());
+            HookedUp hookedUp = check(named.sockets(), supplies, catalogue, exchanges, trySignUp);
+            return new OpenedTarget(
+                    null,
+                    null,
+                    named.sockets(),
+                    socketSettings.prefersTls(),
+                    named.story()
+                            .map(story -> hookedUp.noting(new Observation("Found", story)))
+                            .orElse(hookedUp),
+                    exchanges,
+                    neighbours);
         }
         requireOfReference(settings);
+        if (settings.text(Setting.BOOTSTRAP).isPresent()) {
+            throw CommandException.usage("--bootstrap says where a key is looked up, but no key is given as TARGET");
+        }
         EmbeddedNetwork network = EmbeddedNetwork.start();
         EmbeddedHomeserver embedded = null;
         try {
             embedded = EmbeddedHomeserver.start(EMBEDDED_SEED.keyFor("target", "homeserver"), network::publishing);
             boolean overTls = socketSettings.prefersTls();
-            return check(
-                    embedded,
-                    network,
-                    overTls ? embedded.sockets().overTls() : embedded.sockets(),
-                    overTls,
-                    supplies(settings, Optional.of(embedded.admin())).ofOurOwn(embedded.key()),
-                    network.beside(neighbours),
-                    catalogue,
-                    trySignUp);
+            ClientSockets sockets = overTls ? embedded.sockets().overTls() : embedded.sockets();
+            Supplies supplies = supplies(settings, Optional.of(embedded.admin()), Optional.empty())
+                    .ofOurOwn(embedded.key());
+            HookedUp hookedUp = check(sockets, supplies, catalogue, exchanges, trySignUp);
+            return new OpenedTarget(
+                    embedded, network, sockets, overTls, hookedUp, exchanges, network.beside(neighbours));
         } catch (RuntimeException e) {
             if (embedded != null) {
                 embedded.close();
@@ -111,29 +123,23 @@ final class OpenedTarget implements AutoCloseable {
         });
     }
 
-    private static OpenedTarget check(
-            @Nullable EmbeddedHomeserver embedded,
-            @Nullable EmbeddedNetwork network,
+    private static HookedUp check(
             ClientSockets sockets,
-            boolean overTls,
             Supplies supplies,
-            Neighbours neighbours,
             Catalogue catalogue,
+            List<Exchange> exchanges,
             boolean trySignUp) {
-        List<Exchange> exchanges = new ArrayList<>();
-        HookedUp hookedUp = new HookUp(
-                        sockets, supplies, catalogue.generationMarkers(), InstantSource.system(), exchanges::add)
+        return new HookUp(sockets, supplies, catalogue.generationMarkers(), InstantSource.system(), exchanges::add)
                 .check(trySignUp);
-        return new OpenedTarget(embedded, network, sockets, overTls, hookedUp, exchanges, neighbours);
     }
 
-    private static Supplies supplies(Settings settings, Optional<AdminAccess> admin) {
+    private static Supplies supplies(Settings settings, Optional<AdminAccess> admin, Optional<PublicKey> key) {
         return new Supplies(
                 settings.text(Setting.GENERATION).map(Generation::parse),
                 admin,
                 settings.path(Setting.SIGNUP_TOKENS),
                 settings.text(Setting.SIGNUP_COMMAND),
-                settings.text(Setting.HOMESERVER_KEY).map(PublicKey::parse),
+                key.or(() -> settings.text(Setting.HOMESERVER_KEY).map(PublicKey::parse)),
                 without(settings));
     }
 

@@ -16,8 +16,8 @@ final class SettingOptions {
             index = "0",
             arity = "0..1",
             paramLabel = "TARGET",
-            description = "http://host:port of the client API, the homeserver's key (then with --connect), or a"
-                    + " .yaml file that describes the target."
+            description = "http://host:port of the client API, the homeserver's key (then with --connect,"
+                    + " --bootstrap or --relay), or a .yaml file that describes the target."
                     + " Without one, the reference homeserver is started and judged.")
     private @Nullable String target;
 
@@ -74,7 +74,10 @@ final class SettingOptions {
     @Option(names = "--dht-node", paramLabel = "HOST:PORT", description = "A DHT node to judge.")
     private @Nullable String dhtNode;
 
-    @Option(names = "--relay", paramLabel = "URL", description = "A PKARR relay to judge.")
+    @Option(
+            names = "--relay",
+            paramLabel = "URL",
+            description = "A PKARR relay to judge; a TARGET that is a key is looked up there, too.")
     private @Nullable String relay;
 
     @Option(names = "--http-relay", paramLabel = "URL", description = "An HTTP relay to judge.")
@@ -85,6 +88,12 @@ final class SettingOptions {
             paramLabel = "HOST:PORT",
             description = "Where the target serves its client API over TLS with its key (Pubky TLS).")
     private @Nullable String connect;
+
+    @Option(
+            names = "--bootstrap",
+            paramLabel = "HOST:PORT",
+            description = "A DHT node; a TARGET that is a key is looked up in its DHT.")
+    private @Nullable String bootstrap;
 
     @Option(
             names = "--transport",
@@ -131,6 +140,7 @@ final class SettingOptions {
         put(given, Setting.RELAY, relay);
         put(given, Setting.HTTP_RELAY, httpRelay);
         put(given, Setting.CONNECT, connect);
+        put(given, Setting.BOOTSTRAP, bootstrap);
         put(given, Setting.TRANSPORT, transport);
         put(given, Setting.ALLOW_REMOTE, flag(allowRemote));
         put(given, Setting.ALLOW_DESTRUCTIVE, flag(allowDestructive));

@@ -1,5 +1,6 @@
 package pubkyconformance.runner.target;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,5 +33,12 @@ public record HookedUp(
     public HookedUp {
         features = Set.copyOf(features);
         observations = List.copyOf(observations);
+    }
+
+    /** The same with an observation in front of the others. */
+    public HookedUp noting(Observation first) {
+        List<Observation> all = new ArrayList<>(List.of(first));
+        all.addAll(observations);
+        return new HookedUp(sockets, generation, features, admin, homeserverKey, signup, all);
     }
 }
