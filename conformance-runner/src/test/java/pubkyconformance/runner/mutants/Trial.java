@@ -35,6 +35,9 @@ final class Trial {
     private static final Seed SEED = new Seed("mutants");
     private static final int PARALLELISM = 6;
 
+    /** Under some faults every scenario waits for what does not come. */
+    private static final int PARALLELISM_IN_HASTE = 12;
+
     /** A fault is tried by one scenario after the other, so that what one does cannot hide it from another. */
     private static final int PARALLELISM_OF_FAULTS = 1;
 
@@ -80,7 +83,7 @@ final class Trial {
 
     /** As {@link #of(Fault, Selection)}, several scenarios at once: quicker, for first suspicions. */
     Result inHaste(Fault fault, Selection selection) {
-        return of(fault, selection, PARALLELISM);
+        return of(fault, selection, PARALLELISM_IN_HASTE);
     }
 
     private Result of(Fault fault, Selection selection, int parallelism) {
