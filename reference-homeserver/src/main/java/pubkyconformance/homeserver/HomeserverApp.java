@@ -32,6 +32,10 @@ import pubkyconformance.homeserver.http.Route;
 import pubkyconformance.homeserver.http.Routes;
 import pubkyconformance.homeserver.locks.LockService;
 import pubkyconformance.homeserver.locks.LockTable;
+import pubkyconformance.homeserver.metrics.Metrics;
+import pubkyconformance.homeserver.metrics.MetricsRoute;
+import pubkyconformance.homeserver.metrics.SignupCounting;
+import pubkyconformance.homeserver.metrics.StorageObserver;
 import pubkyconformance.homeserver.storage.DeleteRoute;
 import pubkyconformance.homeserver.storage.FileService;
 import pubkyconformance.homeserver.storage.Listing;
@@ -58,6 +62,7 @@ public final class HomeserverApp implements AutoCloseable {
     private final HttpSocket clientSocket;
     private final @Nullable HttpSocket tlsSocket;
     private final @Nullable HttpSocket adminSocket;
+    private final @Nullable HttpSocket metricsSocket;
     private final @Nullable Discovery discovery;
     private final OpenedResources opened;
 
@@ -73,15 +78,17 @@ public final class HomeserverApp implements AutoCloseable {
                     settings.authRules,
                     settings.signupMode,
                     keyPair.publicKey());
+            Metrics metrics = new Metrics();
             EventStreams streams = new EventStreams(
                     persistence.store(),
                     bell,
                     authentication.authority(),
                     settings.streamSilence,
-                    settings.streamPatience);
+                    settings.streamPatience,
+                    metrics);
             Route client = decoration(settings, EVERYTHING)
                     .apply(HttpSocket.guarded(
-                            new PrivateCaching(clientRoutes(settings, authentication, persistence, streams))));
+                            new PrivateCaching(clientRoutes(settings, authentication, persistence, streams, metrics))));
             clientSocket = resources.add(HttpSocket.openBare(
                     new InetSocketAddress(settings.bindAddress, settings.port), settings.stallTimeout, client));
             tlsSocket =
@@ -89,6 +96,9 @@ public final class HomeserverApp implements AutoCloseable {
             adminSocket = settings.adminPassword == null
                     ? null
                     : resources.add(openAdminSocket(settings, settings.adminPassword, authentication, streams));
+            metricsSocket = settings.metricsPort == null
+                    ? null
+                    : resources.add(openMetricsSocket(settings, settings.metricsPort, metrics));
             discovery = settings.pkarrNetwork == null
                     ? null
                     : resources.add(startDiscovery(settings, settings.pkarrNetwork, persistence.store()));
@@ -124,6 +134,12 @@ public final class HomeserverApp implements AutoCloseable {
                                 VERSION)));
     }
 
+    /** Without CORS: web pages have no business there. */
+    private static HttpSocket openMetricsSocket(HomeserverBuilder settings, int port, Metrics metrics) {
+        return HttpSocket.openBare(
+                new InetSocketAddress(settings.bindAddress, port), settings.stallTimeout, MetricsRoute.table(metrics));
+    }
+
     private Discovery startDiscovery(HomeserverBuilder settings, PkarrNetwork network, KeyValueStore store) {
         PublicAddresses addresses =
                 settings.publicAddresses.completedBy(tlsPort().orElse(0), clientPort());
@@ -137,24 +153,31 @@ public final class HomeserverApp implements AutoCloseable {
 
     /** The table of the client API. */
     private static Routes clientRoutes(
-            HomeserverBuilder settings, Authentication authentication, Persistence persistence, EventStreams streams) {
+            HomeserverBuilder settings,
+            Authentication authentication,
+            Persistence persistence,
+            EventStreams streams,
+            Metrics metrics) {
         CookieRoutes cookies = authentication.cookieRoutes();
         GrantRoutes grants = authentication.grantRoutes();
         Routes.Builder routes = Routes.builder()
                 .decorate(name -> decoration(settings, name))
                 .get("root", "/", new RootRoute())
                 .on("signup-token", "GET", "/signup_tokens/{token}", authentication.signupTokenRoute())
-                .on("signup", "POST", "/signup", cookies::signUp)
+                .on("signup", "POST", "/signup", new SignupCounting(metrics, cookies::signUp))
                 .on("session-create", "POST", "/session", cookies::signIn)
                 .get("session-show", "/session", cookies::show)
                 .on("session-delete", "DELETE", "/session", cookies::signOut)
-                .on("grant-signup", "POST", "/auth/grant/signup", grants::signUp)
+                .on("grant-signup", "POST", "/auth/grant/signup", new SignupCounting(metrics, grants::signUp))
                 .on("grant-exchange", "POST", "/auth/grant/session", grants::exchange)
                 .get("grant-show", "/auth/grant/session", grants::show)
                 .on("grant-logout", "DELETE", "/auth/grant/session", grants::signOut)
                 .get("grant-list", "/auth/grant/sessions", grants::list)
                 .on("grant-revoke", "DELETE", "/auth/grant/session/{gid}", grants::revoke);
-        addStorage(routes, settings, authentication.authority(), persistence, streams);
+        addStorage(routes, settings, authentication.authority(), persistence, streams, metrics);
+        if (settings.metricsPort != null) {
+            routes.observeStorage(new StorageObserver(metrics, authentication.authority()));
+        }
         routes.get("info", "/info", new InfoRoute(Feature.in(routes.names()))); // last: it tells what the table holds
         requireKnown(settings.decorations.keySet(), routes.names());
         return routes.build();
@@ -165,13 +188,14 @@ public final class HomeserverApp implements AutoCloseable {
             HomeserverBuilder settings,
             Authority authority,
             Persistence persistence,
-            EventStreams streams) {
+            EventStreams streams,
+            Metrics metrics) {
         KeyValueStore store = persistence.store();
         LockTable lockTable = new LockTable(settings.clock);
         LockService locks = new LockService(store, lockTable, settings.random);
         FileService files = new FileService(store, persistence.bodies(), settings.accounts, lockTable, settings.clock);
         ReadRoute read = new ReadRoute(authority, files, new Listing(store));
-        routes.get("events", "/events/", new FeedRoute(store))
+        routes.get("events", "/events/", new FeedRoute(store, metrics))
                 .on("events-stream", "GET", "/events-stream", new EventStreamRoute(authority, streams))
                 .storage("storage-get", "GET", read)
                 .storage("storage-head", "HEAD", read)
@@ -227,6 +251,11 @@ public final class HomeserverApp implements AutoCloseable {
     /** The port of the operator's socket, if there is one. */
     public OptionalInt adminPort() {
         return adminSocket == null ? OptionalInt.empty() : OptionalInt.of(adminSocket.port());
+    }
+
+    /** The port of the socket for monitoring, if there is one. */
+    public OptionalInt metricsPort() {
+        return metricsSocket == null ? OptionalInt.empty() : OptionalInt.of(metricsSocket.port());
     }
 
     /** To be told when the clock that this homeserver was given has been moved. */

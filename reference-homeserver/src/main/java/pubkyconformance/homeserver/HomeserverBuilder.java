@@ -40,6 +40,9 @@ public final class HomeserverBuilder {
     Integer tlsPort;
 
     @Nullable
+    Integer metricsPort;
+
+    @Nullable
     KeyPair keyPair;
 
     @Nullable
@@ -94,6 +97,16 @@ public final class HomeserverBuilder {
      */
     public HomeserverBuilder pubkyTls(int number) {
         tlsPort = number;
+        return this;
+    }
+
+    /**
+     * Opens a socket for monitoring, which tells how often what has happened, to anybody; there is none by default.
+     *
+     * @param number 0 takes a free port
+     */
+    public HomeserverBuilder metrics(int number) {
+        metricsPort = number;
         return this;
     }
 

@@ -22,8 +22,8 @@ import pubkyconformance.runner.embedded.StandaloneTestnet;
         name = "testnet",
         description =
                 "Start a testnet on loopback: a DHT (UDP 6881), a PKARR relay (15411), an HTTP relay (15412) and a"
-                        + " homeserver (6286 HTTP, 6287 raw-key TLS, 6288 admin with the password admin), whose secret key is 32"
-                        + " zero bytes. There is no metrics port.",
+                        + " homeserver (6286 HTTP, 6287 raw-key TLS, 6288 admin with the password admin, 6289 metrics), whose secret key is 32"
+                        + " zero bytes.",
         customSynopsis = "pubky-conformance testnet [OPTIONS] [persist DIR]")
 final class TestnetCommand implements Callable<Integer> {
     @Parameters(

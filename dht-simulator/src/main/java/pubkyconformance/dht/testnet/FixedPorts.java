@@ -10,8 +10,9 @@ public final class FixedPorts {
     public static final int HOMESERVER = 6286;
     public static final int HOMESERVER_TLS = 6287;
     public static final int ADMIN = 6288;
+    public static final int METRICS = 6289;
 
-    static final List<Integer> TCP = List.of(PKARR_RELAY, HTTP_RELAY, HOMESERVER, HOMESERVER_TLS, ADMIN);
+    static final List<Integer> TCP = List.of(PKARR_RELAY, HTTP_RELAY, HOMESERVER, HOMESERVER_TLS, ADMIN, METRICS);
 
     private FixedPorts() {}
 }

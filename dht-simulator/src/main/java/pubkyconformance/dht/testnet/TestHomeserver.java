@@ -40,6 +40,11 @@ public final class TestHomeserver {
         return Addresses.http(host, part.last().adminPort().orElseThrow());
     }
 
+    /** What its monitoring reads. */
+    public URI metricsUrl() {
+        return Addresses.http(host, part.last().metricsPort().orElseThrow()).resolve("/metrics");
+    }
+
     public String adminPassword() {
         return plan.adminPassword();
     }
@@ -68,17 +73,18 @@ public final class TestHomeserver {
     }
 
     /** Where it listens. */
-    record PortNumbers(int http, int tls, int admin) {
-        static final PortNumbers FREE = new PortNumbers(0, 0, 0);
+    record PortNumbers(int http, int tls, int admin, int metrics) {
+        static final PortNumbers FREE = new PortNumbers(0, 0, 0, 0);
         static final PortNumbers FIXED =
-                new PortNumbers(FixedPorts.HOMESERVER, FixedPorts.HOMESERVER_TLS, FixedPorts.ADMIN);
+                new PortNumbers(FixedPorts.HOMESERVER, FixedPorts.HOMESERVER_TLS, FixedPorts.ADMIN, FixedPorts.METRICS);
 
         /** Those that {@code app} had. */
         static PortNumbers of(HomeserverApp app) {
             return new PortNumbers(
                     app.clientPort(),
                     app.tlsPort().orElseThrow(),
-                    app.adminPort().orElseThrow());
+                    app.adminPort().orElseThrow(),
+                    app.metricsPort().orElseThrow());
         }
     }
 }

@@ -126,6 +126,7 @@ public final class Testnet implements AutoCloseable {
             return builder.port(ports.http())
                     .pubkyTls(ports.tls())
                     .admin(ports.admin(), own.adminPassword())
+                    .metrics(ports.metrics())
                     .start();
         });
         return new TestHomeserver(own, settings.bind(), opened(part));

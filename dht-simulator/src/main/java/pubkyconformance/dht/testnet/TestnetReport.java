@@ -33,13 +33,15 @@ public record TestnetReport(
      * @param http its client API over plain HTTP
      * @param tlsPort of its client API over raw-key TLS
      * @param admin its operator's side
+     * @param metrics what its monitoring reads
      */
     public record Home(
             @JsonProperty("name") String name,
             @JsonProperty("key") String key,
             @JsonProperty("http") URI http,
             @JsonProperty("tls_port") int tlsPort,
-            @JsonProperty("admin") URI admin) {}
+            @JsonProperty("admin") URI admin,
+            @JsonProperty("metrics") URI metrics) {}
 
     /** How {@code testnet} stands now. */
     public static TestnetReport of(Testnet testnet, Optional<URI> control) {
@@ -47,8 +49,13 @@ public record TestnetReport(
         testnet.parts().forEach(part -> parts.put(part.name(), part.isRunning()));
         return new TestnetReport(
                 testnet.homeservers().stream()
-                        .map(each ->
-                                new Home(each.name(), each.key().z32(), each.url(), each.tlsPort(), each.adminUrl()))
+                        .map(each -> new Home(
+                                each.name(),
+                                each.key().z32(),
+                                each.url(),
+                                each.tlsPort(),
+                                each.adminUrl(),
+                                each.metricsUrl()))
                         .toList(),
                 testnet.pkarrRelayUrl(),
                 testnet.httpRelayUrl(),
@@ -61,7 +68,7 @@ public record TestnetReport(
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         homeservers.forEach(home -> lines.add("homeserver     " + home.key() + "  " + home.http() + "  raw-key TLS "
-                + home.tlsPort() + "  admin " + home.admin()));
+                + home.tlsPort() + "  admin " + home.admin() + "  metrics " + home.metrics()));
         lines.add("PKARR relay    " + pkarrRelay);
         lines.add("HTTP relay     " + httpRelay);
         lines.add("DHT bootstrap  " + dhtBootstrap);
@@ -79,6 +86,7 @@ public record TestnetReport(
         variables.put("PUBKY_TESTNET_HTTP", first.http().toString());
         variables.put("PUBKY_TESTNET_TLS_PORT", String.valueOf(first.tlsPort()));
         variables.put("PUBKY_TESTNET_ADMIN", first.admin().toString());
+        variables.put("PUBKY_TESTNET_METRICS", first.metrics().toString());
         variables.put("PUBKY_TESTNET_PKARR_RELAY", pkarrRelay.toString());
         variables.put("PUBKY_TESTNET_HTTP_RELAY", httpRelay.toString());
         variables.put("PUBKY_TESTNET_DHT_BOOTSTRAP", dhtBootstrap);

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import pubkyconformance.homeserver.metrics.Metrics;
 import pubkyconformance.homeserver.store.KeyValueStore;
 import pubkyconformance.homeserver.store.ReadTransaction;
 
@@ -32,6 +33,7 @@ final class EventStream {
     private final long patienceNanos;
     private final EventSink sink;
     private final Executor executor;
+    private final Metrics metrics;
     private final AtomicInteger wakes = new AtomicInteger();
     private long position;
     private long counted;
@@ -48,6 +50,7 @@ final class EventStream {
      * @param mayRead whether the reader still may; asked each time that events are read, in the same transaction
      * @param patience how long a reader who has fallen behind may take nothing
      * @param executor does the reading; may block
+     * @param metrics counts what is read
      */
     EventStream(
             KeyValueStore store,
@@ -55,7 +58,8 @@ final class EventStream {
             Predicate<ReadTransaction> mayRead,
             Duration patience,
             EventSink sink,
-            Executor executor) {
+            Executor executor,
+            Metrics metrics) {
         this.store = store;
         this.reading = reading;
         this.mayRead = mayRead;
@@ -63,6 +67,7 @@ final class EventStream {
         this.patienceNanos = patience.toNanos();
         this.sink = sink;
         this.executor = executor;
+        this.metrics = metrics;
         this.position = reading.start();
     }
 
@@ -151,18 +156,22 @@ final class EventStream {
         } while (waiting <= MOST_BEHIND && !page.atEnd());
         if (waiting > MOST_BEHIND) {
             LOG.debug("An event stream ends, as its reader is far behind");
+            metrics.readerLeftBehind();
             end();
         }
     }
 
     /** Nothing more, should the reader have lost the right to it. */
     private EventPage read(long from, int max) {
-        return store.read(transaction -> {
+        long before = System.nanoTime();
+        EventPage page = store.read(transaction -> {
             if (!mayRead.test(transaction)) {
                 end();
                 return new EventPage(List.of(), from, true);
             }
             return EventLog.read(transaction, reading.selection(), reading.order(), from, max);
         });
+        metrics.streamRead(Duration.ofNanos(System.nanoTime() - before));
+        return page;
     }
 }

@@ -11,6 +11,7 @@ import pubkyconformance.homeserver.auth.Session;
 import pubkyconformance.homeserver.auth.Users;
 import pubkyconformance.homeserver.http.PlainReply;
 import pubkyconformance.homeserver.http.Request;
+import pubkyconformance.homeserver.metrics.Metrics;
 import pubkyconformance.homeserver.store.KeyValueStore;
 import pubkyconformance.homeserver.store.ReadTransaction;
 
@@ -21,19 +22,28 @@ public final class EventStreams {
     private final Authority authority;
     private final Duration silence;
     private final Duration patience;
+    private final Metrics metrics;
 
     /**
      * Serves streams.
      *
      * @param silence after how much of it a stream says that it is still there
      * @param patience how long a reader who has fallen behind may take nothing
+     * @param metrics counts streams and what is read for them
      */
-    public EventStreams(KeyValueStore store, EventBell bell, Authority authority, Duration silence, Duration patience) {
+    public EventStreams(
+            KeyValueStore store,
+            EventBell bell,
+            Authority authority,
+            Duration silence,
+            Duration patience,
+            Metrics metrics) {
         this.store = store;
         this.bell = bell;
         this.authority = authority;
         this.silence = silence;
         this.patience = patience;
+        this.metrics = metrics;
     }
 
     /**
@@ -60,7 +70,10 @@ public final class EventStreams {
                 new StreamResponse(request.context().eventLoop().withoutContext(), silence);
         Predicate<ReadTransaction> mayRead =
                 transaction -> session.isEmpty() || authority.stillHolds(transaction, session.get());
-        EventStream stream = new EventStream(store, reading, mayRead, patience, response, executor);
+        EventStream stream = new EventStream(store, reading, mayRead, patience, response, executor, metrics);
+        long opening = System.nanoTime();
+        metrics.streamOpened();
+        response.whenOver(() -> metrics.streamOver(Duration.ofNanos(System.nanoTime() - opening)));
         if (reading.live()) {
             KeyValueStore.Subscription wakes =
                     bell.follow(reading.selection().starts().keySet(), stream::wake);

@@ -5,6 +5,7 @@ import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.ResponseHeaders;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -12,14 +13,17 @@ import pubkyconformance.homeserver.http.PageQuery;
 import pubkyconformance.homeserver.http.PlainReply;
 import pubkyconformance.homeserver.http.Request;
 import pubkyconformance.homeserver.http.Route;
+import pubkyconformance.homeserver.metrics.Metrics;
 import pubkyconformance.homeserver.store.KeyValueStore;
 
 /** {@code GET /events/}: a page of the public events of all users, a line each, and where to go on. */
 public final class FeedRoute implements Route {
     private final KeyValueStore store;
+    private final Metrics metrics;
 
-    public FeedRoute(KeyValueStore store) {
+    public FeedRoute(KeyValueStore store, Metrics metrics) {
         this.store = store;
+        this.metrics = metrics;
     }
 
     @Override
@@ -35,8 +39,10 @@ public final class FeedRoute implements Route {
     }
 
     private HttpResponse page(long cursor, int limit) {
-        StringBuilder text = new StringBuilder();
+        long before = System.nanoTime();
         List<Event> events = read(cursor, limit);
+        metrics.feedRead(Duration.ofNanos(System.nanoTime() - before));
+        StringBuilder text = new StringBuilder();
         for (Event event : events) {
             text.append(event.kind()).append(' ').append(event.file().url()).append('\n');
         }

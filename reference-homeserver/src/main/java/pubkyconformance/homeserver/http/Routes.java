@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -29,11 +30,13 @@ public final class Routes implements Route {
     private final List<Line> fixed;
     private final List<Line> byPath;
     private final List<Line> byHost;
+    private final Consumer<Request> storageObserver;
 
     private Routes(Builder builder) {
         fixed = List.copyOf(builder.fixed);
         byPath = List.copyOf(builder.byPath);
         byHost = List.copyOf(builder.byHost);
+        storageObserver = builder.storageObserver;
     }
 
     public static Builder builder() {
@@ -69,18 +72,21 @@ public final class Routes implements Route {
         if (!sharingPath.isEmpty()) {
             return methodNotAllowed(sharingPath);
         }
-        return byHost.isEmpty() ? PlainReply.of(HttpStatus.NOT_FOUND, "Not Found") : handleByMethod(addressed, byHost);
+        return byHost.isEmpty() ? PlainReply.of(HttpStatus.NOT_FOUND, "Not Found") : handleStorage(addressed, byHost);
     }
 
     private HttpResponse handlePathAddressed(Request request) {
         try {
-            return handleByMethod(request.withTenant(Tenants.byPath(request)), byPath);
+            return handleStorage(request.withTenant(Tenants.byPath(request)), byPath);
         } catch (Tenants.MalformedAddressException e) {
             return PlainReply.of(HttpStatus.BAD_REQUEST, requireNonNull(e.getMessage()));
         }
     }
 
-    private static HttpResponse handleByMethod(Request request, List<Line> lines) {
+    private HttpResponse handleStorage(Request request, List<Line> lines) {
+        if (request.tenant().isPresent()) {
+            storageObserver.accept(request);
+        }
         for (Line line : lines) {
             if (line.takes(request.method())) {
                 return line.route().handle(request);
@@ -114,6 +120,7 @@ public final class Routes implements Route {
         private final List<Line> byPath = new ArrayList<>();
         private final List<Line> byHost = new ArrayList<>();
         private Function<String, UnaryOperator<Route>> decoration = name -> UnaryOperator.identity();
+        private Consumer<Request> storageObserver = request -> {};
 
         private Builder() {}
 
@@ -137,6 +144,12 @@ public final class Routes implements Route {
         /** A route for every object, under {@code /storage/<owner>/<path>} alone. */
         public Builder pathAddressed(String name, String method, Route route) {
             byPath.add(line(name, List.of(method), null, route));
+            return this;
+        }
+
+        /** Is told of each request that is about a user's storage, whatever its method, before it is answered. */
+        public Builder observeStorage(Consumer<Request> observer) {
+            storageObserver = requireNonNull(observer, "observer");
             return this;
         }
 

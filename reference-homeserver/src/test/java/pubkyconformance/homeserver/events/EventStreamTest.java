@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import pubkyconformance.homeserver.TestKeys;
+import pubkyconformance.homeserver.metrics.Metrics;
 import pubkyconformance.homeserver.path.StoragePath;
 import pubkyconformance.homeserver.path.TenantPath;
 import pubkyconformance.homeserver.store.MemoryStore;
@@ -239,7 +240,8 @@ class EventStreamTest {
                 ? SELECTION
                 : new EventSelection(Map.of(USER, Long.MAX_VALUE), SELECTION.paths());
         Reading reading = new Reading(selection, order, order.start(), live, limit);
-        EventStream stream = new EventStream(store, reading, transaction -> mayRead, patience, sink, executor);
+        EventStream stream =
+                new EventStream(store, reading, transaction -> mayRead, patience, sink, executor, new Metrics());
         bell.follow(Set.of(USER), stream::wake);
         stream.wake();
         return stream;
