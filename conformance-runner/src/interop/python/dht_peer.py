@@ -63,19 +63,36 @@ def get(session, public):
     return "found %d %s" % (alert.seq, value.decode() if isinstance(value, bytes) else value)
 
 
+def known(session):
+    session.post_session_stats()
+    alert = await_alert(session, libtorrent.session_stats_alert)
+    return alert.values["dht.dht_nodes"] if alert else 0
+
+
+def introduce(sessions, join):
+    """Tells each node of the others at once.
+
+    Left to themselves, libtorrent's nodes name only those that they have pinged, and ping one every few seconds: the first
+    of six names nobody for the first five seconds, and it takes twenty until each of them names all others.
+    """
+    addresses = [("127.0.0.1", session.listen_port()) for session in sessions]
+    for own, session in zip(addresses, sessions):
+        for address in addresses + ([join] if join else []):
+            if address != own:
+                session.add_dht_node(address)
+    wanted = len(sessions) - 1 + (1 if join else 0)
+    end = time.monotonic() + WAIT_SECONDS
+    while any(known(session) < wanted for session in sessions):
+        if time.monotonic() > end:
+            sys.exit("libtorrent's nodes did not find each other")
+
+
 def main():
     count, join, secret, public = int(sys.argv[1]), sys.argv[2], bytes.fromhex(sys.argv[3]), bytes.fromhex(sys.argv[4])
-    sessions = []
-    for _ in range(count):
-        session = open_session()
-        while session.listen_port() == 0:
-            time.sleep(0.01)
-        if join == "-":
-            join = "127.0.0.1:%d" % session.listen_port()
-        host, port = join.split(":")
-        session.add_dht_node((host, int(port)))
-        sessions.append(session)
-    time.sleep(3)  # there is no alert for "has found the others"
+    sessions = [open_session() for _ in range(count)]
+    while any(session.listen_port() == 0 for session in sessions):
+        time.sleep(0.01)
+    introduce(sessions, None if join == "-" else (join.split(":")[0], int(join.split(":")[1])))
     print("ready", *(session.listen_port() for session in sessions), flush=True)
     for line in sys.stdin:
         command, _, rest = line.strip().partition(" ")
