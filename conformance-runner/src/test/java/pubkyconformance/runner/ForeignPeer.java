@@ -21,6 +21,11 @@ import pubkyconformance.spec.krpc.NodeId;
 final class ForeignPeer implements AutoCloseable {
     private static final byte[] SECRET = new byte[32];
 
+    /** Where {@code docs/rust-sdk.sh} puts it. */
+    private static final Path RUST_PROGRAM = Path.of(
+                    System.getenv().getOrDefault("CARGO_TARGET_DIR", "target/interop/rust"))
+            .resolve("debug/pubky-conformance-rust");
+
     static {
         Arrays.fill(SECRET, (byte) 1);
     }
@@ -38,14 +43,20 @@ final class ForeignPeer implements AutoCloseable {
             boolean isInstalled() {
                 return Files.isDirectory(Path.of("src/interop/javascript/dht/node_modules"));
             }
+        },
+        MAINLINE(RUST_PROGRAM.toString(), "dht-peer") {
+            @Override
+            boolean isInstalled() {
+                return Files.isExecutable(RUST_PROGRAM);
+            }
         };
 
         private final String program;
-        private final String script;
+        private final String firstArgument;
 
-        Kind(String program, String script) {
+        Kind(String program, String firstArgument) {
             this.program = program;
-            this.script = script;
+            this.firstArgument = firstArgument;
         }
 
         abstract boolean isInstalled();
@@ -91,7 +102,7 @@ final class ForeignPeer implements AutoCloseable {
                 join == null ? "-" : join.toString(),
                 HexFormat.of().formatHex(SECRET),
                 HexFormat.of().formatHex(keys.publicKey().bytes()));
-        List<String> command = Stream.concat(Stream.of(kind.program, kind.script), arguments.stream())
+        List<String> command = Stream.concat(Stream.of(kind.program, kind.firstArgument), arguments.stream())
                 .toList();
         return new ForeignPeer(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
