@@ -100,11 +100,8 @@ final class Matrix {
             Mutant mutant = group.get(0);
             Set<String> others = new TreeSet<>(broken);
             others.remove(mutant.requirement());
-            Set<String> ids = redAlone(mutant, Set.of(mutant.requirement()));
-            if (!others.isEmpty()) {
-                ids.addAll(redInHaste(group, others)); // a second time: what is red once may have been unlucky
-            }
-            red.put(mutant.id(), ids);
+            others.add(mutant.requirement());
+            red.put(mutant.id(), redAlone(mutant, others));
             return;
         }
         int half = group.size() / 2;
