@@ -104,3 +104,28 @@ Feature: Storing items at a DHT node
         | seq    | 9          |
         | target | 0x{target} |
       Then the node holds "hers" of Alice with the seq 1
+
+  @DHT-PUT-012b
+  Rule: Who names the target of another key is told so
+
+    Example: A put names the target of somebody else
+      Given the target of Alice is kept as "target"
+      When Bob puts "mine" at the node with:
+        | target | 0x{target} |
+      Then the node answers with the error 206
+      And the node holds nothing of Bob
+
+    Example: A put with a salt names the target without it
+      Given the target of Bob is kept as "target"
+      When Bob puts "mine" at the node with:
+        | salt   | foobar     |
+        | target | 0x{target} |
+      Then the node answers with the error 206
+      And the node holds nothing of Bob under the salt "foobar"
+
+    Example: A put that names its own target is kept
+      Given the target of Bob is kept as "target"
+      When Bob puts "mine" at the node with:
+        | target | 0x{target} |
+      Then the node answers
+      And the node holds "mine" of Bob with the seq 1

@@ -78,7 +78,7 @@ final class Answers {
         return immutable == null ? answer : answer.withValue(immutable);
     }
 
-    /** Puts go where their content belongs; a target that the sender names is not looked at (DHT-KRPC-006). */
+    /** Puts go where their content belongs; a signed one whose sender names another target is refused (DHT-PUT-012). */
     private PutRule.@Nullable Refusal store(Ipv4Endpoint from, KrpcQuery.Put put) {
         PutRule.Refusal refusal = rules.puts().refuseToken(tokens.isValid(put.token(), from.address()));
         if (refusal == null) {
@@ -96,6 +96,9 @@ final class Answers {
         NodeId target = item.target();
         refusal = rules.puts()
                 .refuseItem(item, signed.cas(), records.mutable(target, turn.nowMicros()), rules.signatures());
+        if (refusal == null) {
+            refusal = rules.puts().refuseTarget(target, put.target());
+        }
         if (refusal == null) {
             records.store(target, item, turn.nowMicros());
         }

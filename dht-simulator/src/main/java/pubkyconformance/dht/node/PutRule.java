@@ -5,6 +5,7 @@ import pubkyconformance.spec.bencode.Bencode;
 import pubkyconformance.spec.bencode.BencodeValue;
 import pubkyconformance.spec.item.MutableItem;
 import pubkyconformance.spec.krpc.KrpcError;
+import pubkyconformance.spec.krpc.NodeId;
 
 /** Decides whether a put is stored. */
 public interface PutRule {
@@ -65,6 +66,18 @@ public interface PutRule {
      */
     @Nullable
     Refusal refuseItem(MutableItem item, @Nullable Long cas, @Nullable MutableItem stored, SignatureCheck signatures);
+
+    /**
+     * Judges where the sender says that a signed item belongs, once nothing else speaks against it.
+     *
+     * @param target where it belongs
+     * @param named what the sender says; BEP 44 has no such argument, some nodes send it
+     */
+    default @Nullable Refusal refuseTarget(NodeId target, @Nullable NodeId named) {
+        return named == null || named.equals(target)
+                ? null
+                : new Refusal(KrpcError.INVALID_SIGNATURE, "the target is not that of key and salt");
+    }
 
     /** Why not, as it goes to the sender. */
     record Refusal(int code, String text) {}
