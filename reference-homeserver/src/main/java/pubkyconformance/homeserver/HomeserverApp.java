@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -145,7 +147,7 @@ public final class HomeserverApp implements AutoCloseable {
                 settings.publicAddresses.completedBy(tlsPort().orElse(0), clientPort());
         return Discovery.start(
                 OwnRecord.sign(keyPair, addresses, settings.clock),
-                network,
+                settings.networkView.apply(network),
                 new UserRepublisher.Settings(() -> store.read(Users::keys), settings.random),
                 settings.republishUsersEvery,
                 settings.clock);
@@ -258,11 +260,13 @@ public final class HomeserverApp implements AutoCloseable {
         return metricsSocket == null ? OptionalInt.empty() : OptionalInt.of(metricsSocket.port());
     }
 
-    /** To be told when the clock that this homeserver was given has been moved. */
-    public void clockJumped() {
-        if (discovery != null) {
-            discovery.clockJumped();
-        }
+    /**
+     * To be told when the clock that this homeserver was given has been moved.
+     *
+     * @return completes, never exceptionally, when what was due then has been done
+     */
+    public CompletionStage<Void> clockJumped() {
+        return discovery == null ? CompletableFuture.completedFuture(null) : discovery.clockJumped();
     }
 
     @Override

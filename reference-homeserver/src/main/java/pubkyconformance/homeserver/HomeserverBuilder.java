@@ -48,6 +48,7 @@ public final class HomeserverBuilder {
     @Nullable
     PkarrNetwork pkarrNetwork;
 
+    UnaryOperator<PkarrNetwork> networkView = UnaryOperator.identity();
     PublicAddresses publicAddresses = PublicAddresses.ofLoopback();
     Optional<Duration> republishUsersEvery = Optional.of(Duration.ofHours(4));
 
@@ -142,7 +143,17 @@ public final class HomeserverBuilder {
      * @param addresses what the record says; ports that it leaves open are those listened on
      */
     public HomeserverBuilder discovery(PkarrNetwork network, PublicAddresses addresses) {
+        return discovery(network).publicAddresses(addresses);
+    }
+
+    /** As {@link #discovery(PkarrNetwork, PublicAddresses)} with the addresses set so far, which are those of one's own machine. */
+    public HomeserverBuilder discovery(PkarrNetwork network) {
         pkarrNetwork = requireNonNull(network, "network");
+        return this;
+    }
+
+    /** Where the record says that the homeserver is, if it publishes one. */
+    public HomeserverBuilder publicAddresses(PublicAddresses addresses) {
         publicAddresses = requireNonNull(addresses, "addresses");
         return this;
     }
@@ -203,6 +214,12 @@ public final class HomeserverBuilder {
     /** How long a client may make the server wait for its next bytes, or for room to send; 30 seconds by default. */
     public HomeserverBuilder stallTimeout(Duration timeout) {
         stallTimeout = requireNonNull(timeout, "timeout");
+        return this;
+    }
+
+    /** Puts something around the network that records are published to, for tests that need a homeserver with a fault. */
+    public HomeserverBuilder decorateNetwork(UnaryOperator<PkarrNetwork> view) {
+        networkView = requireNonNull(view, "view");
         return this;
     }
 

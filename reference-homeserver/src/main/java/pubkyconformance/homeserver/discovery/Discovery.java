@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -51,7 +53,7 @@ public final class Discovery implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        this.users = new UserRepublisher(users, network, timer);
+        this.users = new UserRepublisher(own.publicKey(), users, network, timer);
         ownDue = clock.instant().plus(OWN_INTERVAL);
         usersDue = clock.instant().plus(FIRST_USERS_RUN);
     }
@@ -94,12 +96,17 @@ public final class Discovery implements AutoCloseable {
         }
     }
 
-    /** Looks at the clock again, which runs otherwise than the machine's. */
-    public void clockJumped() {
+    /**
+     * Looks at the clock again, which runs otherwise than the machine's.
+     *
+     * @return completes, never exceptionally, when what was due has been done
+     */
+    public CompletionStage<Void> clockJumped() {
         try {
-            timer.execute(this::doWhatIsDue);
+            return CompletableFuture.supplyAsync(this::doWhatIsDue, timer).thenCompose(done -> done);
         } catch (RejectedExecutionException e) {
             LOG.debug("closed meanwhile", e);
+            return CompletableFuture.completedFuture(null);
         }
     }
 
@@ -112,11 +119,12 @@ public final class Discovery implements AutoCloseable {
         timer.schedule(this::tick, millis, TimeUnit.MILLISECONDS);
     }
 
-    private void doWhatIsDue() {
+    private CompletionStage<Void> doWhatIsDue() {
         Instant now = clock.instant();
+        CompletionStage<Void> done = CompletableFuture.completedFuture(null);
         if (!now.isBefore(ownDue)) {
             ownDue = now.plus(OWN_INTERVAL);
-            network.publish(own).thenAccept(outcome -> {
+            done = network.publish(own).thenAccept(outcome -> {
                 if (!(outcome instanceof PublishOutcome.Stored)) {
                     LOG.warn("the homeserver's record was not published again: {}", outcome);
                 }
@@ -124,16 +132,19 @@ public final class Discovery implements AutoCloseable {
         }
         if (usersInterval.isPresent() && !now.isBefore(usersDue)) {
             usersDue = now.plus(usersInterval.get());
-            republishUsers();
+            done = done.thenCombine(republishUsers(), (own, users) -> null);
         }
+        return done;
     }
 
-    private void republishUsers() {
-        try {
-            users.run().thenAccept(report -> LOG.info("users' records published again: {}", report));
-        } catch (RuntimeException e) { // a store in trouble: the next run may find it well
-            LOG.warn("users' records were not published again", e);
-        }
+    private CompletionStage<Void> republishUsers() {
+        return users.run()
+                .thenAccept(report -> LOG.info("users' records published again: {}", report))
+                .exceptionally(
+                        failure -> { // a store in trouble: the next run may find it well
+                            LOG.warn("users' records were not published again", failure);
+                            return null;
+                        });
     }
 
     @Override

@@ -1,6 +1,7 @@
 package pubkyconformance.homeserver.discovery;
 
 import static java.util.concurrent.CompletableFuture.completedFuture;
+import static java.util.concurrent.CompletableFuture.failedFuture;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,11 +20,13 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import pubkyconformance.spec.key.PublicKey;
 import pubkyconformance.spec.pkarr.PkarrNetwork;
+import pubkyconformance.spec.pkarr.RecordType;
+import pubkyconformance.spec.pkarr.ServiceBinding;
 import pubkyconformance.spec.pkarr.SignedPacket;
 
 /**
- * Publishes users' packets again, byte for byte as the network has them (DISC-PUB-003): the homeserver has no key to sign others. Where
- * they point does not matter.
+ * Publishes again the packets of users who name this homeserver (REP-001), byte for byte as the network has them (DISC-PUB-003): the
+ * homeserver has no key to sign others.
  */
 public final class UserRepublisher {
     /** How many users are seen to at a time (DISC-PUB-002). */
@@ -32,9 +35,11 @@ public final class UserRepublisher {
     /** How often something that failed is tried (DISC-PUB-005). */
     static final int ATTEMPTS = 4;
 
+    private static final String USER_LABEL = "_pubky";
     private static final Duration FIRST_DELAY = Duration.ofMillis(200);
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(5);
 
+    private final PublicKey homeserver;
     private final Settings settings;
     private final PkarrNetwork network;
     private final ScheduledExecutorService timer;
@@ -47,24 +52,31 @@ public final class UserRepublisher {
      */
     public record Settings(Supplier<List<PublicKey>> users, RandomGenerator random) {}
 
-    /** How many users' packets were published, were not to be found, and could not be published. */
-    public record Report(int published, int missing, int failed) {}
+    /** How many users' packets were published, named another homeserver or none, were not to be found, and could not be published. */
+    public record Report(int published, int skipped, int missing, int failed) {}
 
     private enum Outcome {
         PUBLISHED,
+        SKIPPED,
         MISSING,
         FAILED
     }
 
-    UserRepublisher(Settings settings, PkarrNetwork network, ScheduledExecutorService timer) {
+    UserRepublisher(PublicKey homeserver, Settings settings, PkarrNetwork network, ScheduledExecutorService timer) {
+        this.homeserver = homeserver;
         this.settings = settings;
         this.network = network;
         this.timer = timer;
     }
 
-    /** Sees to every user once. */
+    /** Sees to every user once; completes exceptionally if it could not be found out who they are. */
     CompletionStage<Report> run() {
-        Queue<PublicKey> waiting = new ConcurrentLinkedQueue<>(settings.users().get());
+        Queue<PublicKey> waiting;
+        try {
+            waiting = new ConcurrentLinkedQueue<>(settings.users().get());
+        } catch (RuntimeException e) {
+            return failedFuture(e);
+        }
         Map<Outcome, Integer> counts = new ConcurrentHashMap<>();
         List<CompletableFuture<Void>> workers = new ArrayList<>();
         for (int worker = 0; worker < WORKERS; worker++) {
@@ -73,6 +85,7 @@ public final class UserRepublisher {
         return CompletableFuture.allOf(workers.toArray(CompletableFuture[]::new))
                 .thenApply(done -> new Report(
                         counts.getOrDefault(Outcome.PUBLISHED, 0),
+                        counts.getOrDefault(Outcome.SKIPPED, 0),
                         counts.getOrDefault(Outcome.MISSING, 0),
                         counts.getOrDefault(Outcome.FAILED, 0)));
     }
@@ -103,13 +116,27 @@ public final class UserRepublisher {
     }
 
     private CompletionStage<Outcome> publishAgain(Optional<SignedPacket> packet) {
-        return packet.isEmpty()
-                ? completedFuture(Outcome.MISSING)
-                : network.publish(packet.get())
-                        .thenApply(outcome -> outcome.match(
-                                stored -> Outcome.PUBLISHED,
-                                newer -> Outcome.PUBLISHED, // by the user, meanwhile
-                                failed -> Outcome.FAILED));
+        if (packet.isEmpty()) {
+            return completedFuture(Outcome.MISSING);
+        }
+        if (!namesThisHomeserver(packet.get())) {
+            return completedFuture(Outcome.SKIPPED);
+        }
+        return network.publish(packet.get())
+                .thenApply(outcome -> outcome.match(
+                        stored -> Outcome.PUBLISHED,
+                        newer -> Outcome.PUBLISHED, // by the user, meanwhile
+                        failed -> Outcome.FAILED));
+    }
+
+    /** Whether the first record of a homeserver names this one; a domain names none. */
+    private boolean namesThisHomeserver(SignedPacket packet) {
+        return packet.recordsAt(USER_LABEL).stream()
+                .filter(each -> each.type() == RecordType.SVCB || each.type() == RecordType.HTTPS)
+                .findFirst()
+                .filter(first -> first.content() instanceof ServiceBinding binding
+                        && binding.target().equals(homeserver.z32()))
+                .isPresent();
     }
 
     /** After 200 ms, twice as long each time, up to a tenth of it earlier. */

@@ -105,6 +105,39 @@ class DiscoveryTest {
     }
 
     @Test
+    void onlyPacketsWhoseFirstRecordNamesThisHomeserverArePublishedAgain() {
+        List<SignedPacket> left = List.of(
+                packet(1, ServiceBinding.of(0, keys(9).publicKey().z32())),
+                packet(2, ServiceBinding.of(0, "example.com")),
+                packet(
+                        3,
+                        ServiceBinding.of(0, "example.com"),
+                        ServiceBinding.of(0, keys(0).publicKey().z32())),
+                packet(4));
+        SignedPacket stayed = packet(
+                5,
+                ServiceBinding.of(0, keys(0).publicKey().z32()),
+                ServiceBinding.of(0, keys(9).publicKey().z32()));
+        left.forEach(packet -> network.packets.put(packet.publicKey(), packet));
+        network.packets.put(stayed.publicKey(), stayed);
+        try (Discovery discovery = start(
+                IntStream.range(1, 6).mapToObj(n -> keys(n).publicKey()).toList(), Optional.of(Duration.ofHours(4)))) {
+            now.updateAndGet(time -> time.plus(Duration.ofMinutes(1)));
+            discovery.clockJumped().toCompletableFuture().join();
+
+            assertThat(network.published).containsExactly(own, stayed);
+        }
+    }
+
+    private static SignedPacket packet(int user, ServiceBinding... homeservers) {
+        SignedPacketBuilder packet = new SignedPacketBuilder().txt("@", 3600, "hello");
+        for (ServiceBinding homeserver : homeservers) {
+            packet.https("_pubky", 3600, homeserver);
+        }
+        return packet.build(keys(user), BEGIN);
+    }
+
+    @Test
     void moreUsersThanWorkersAreAllSeenTo() {
         List<KeyPair> users =
                 IntStream.range(1, 100).mapToObj(DiscoveryTest::keys).toList();
