@@ -14,6 +14,49 @@ Feature: Where a homeserver says it is
         | {homeserver} 3600 HTTPS 10 localhost http={http port}      |
         | {homeserver} 3600 A {address}                              |
 
+  @DISC-REC-004b
+  Rule: The second record is for clients in a browser, where there is a domain
+
+    Example: A homeserver on one's own machine has a port for plain HTTP
+      When Anyone looks up the homeserver's packet
+      Then its record 2 is "{homeserver} 3600 HTTPS 10 localhost http={http port}"
+
+    Example: A homeserver with a domain of its own has no port
+      Given a homeserver that is published at "203.0.113.7" with the domain "example.com"
+      When Anyone looks up the homeserver's packet
+      Then its record 2 is "{homeserver} 3600 HTTPS 10 example.com"
+
+    Example: A domain that ends like one's own machine has no port
+      Given a homeserver that is published at "203.0.113.7" with the domain "pubky.localhost"
+      When Anyone looks up the homeserver's packet
+      Then its record 2 is "{homeserver} 3600 HTTPS 10 pubky.localhost"
+
+  @DISC-REC-004c
+  Rule: The last record is the address, and there are no others
+
+    Example: An IPv4 address
+      Given a homeserver that is published at "203.0.113.7" with the domain "example.com"
+      When Anyone looks up the homeserver's packet
+      Then its records are:
+        | {homeserver} 3600 HTTPS 1 . port={tls port} hint=203.0.113.7 |
+        | {homeserver} 3600 HTTPS 10 example.com                       |
+        | {homeserver} 3600 A 203.0.113.7                              |
+
+    Example: An IPv6 address
+      Given a homeserver that is published at "2001:db8:0:0:0:0:0:7" with the domain "example.com"
+      When Anyone looks up the homeserver's packet
+      Then its records are:
+        | {homeserver} 3600 HTTPS 1 . port={tls port} hint=2001:db8:0:0:0:0:0:7 |
+        | {homeserver} 3600 HTTPS 10 example.com                                |
+        | {homeserver} 3600 AAAA 2001:db8:0:0:0:0:0:7                           |
+
+    Example: A homeserver without domain
+      Given a homeserver that is published at "203.0.113.7" without domain
+      When Anyone looks up the homeserver's packet
+      Then its records are:
+        | {homeserver} 3600 HTTPS 1 . port={tls port} hint=203.0.113.7 |
+        | {homeserver} 3600 A 203.0.113.7                              |
+
   @PKARR-DNS-001
   Rule: A published message is a plain answer
 

@@ -15,7 +15,6 @@ import pubkyconformance.dht.pkarr.DhtPkarrNetwork;
 import pubkyconformance.dht.relay.HttpRelay;
 import pubkyconformance.dht.relay.PkarrRelay;
 import pubkyconformance.homeserver.HomeserverBuilder;
-import pubkyconformance.homeserver.discovery.PublicAddresses;
 import pubkyconformance.runner.suite.Neighbours;
 import pubkyconformance.spec.krpc.Ipv4Endpoint;
 import pubkyconformance.spec.pkarr.PkarrNetwork;
@@ -90,7 +89,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
 
     /** A homeserver that publishes here where it is. */
     public HomeserverBuilder publishing(HomeserverBuilder builder) {
-        return builder.discovery(packets, PublicAddresses.ofLoopback());
+        return builder.discovery(packets);
     }
 
     /** Whom a run can judge here, for those it was not given from outside. */

@@ -10,16 +10,22 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import pubkyconformance.dht.testnet.MovableClock;
 import pubkyconformance.homeserver.HomeserverApp;
 import pubkyconformance.homeserver.HomeserverBuilder;
 import pubkyconformance.homeserver.SignupMode;
+import pubkyconformance.homeserver.discovery.PublicAddresses;
 import pubkyconformance.runner.suite.AdminAccess;
 import pubkyconformance.runner.suite.ClientSockets;
 import pubkyconformance.runner.suite.FreshHomeserver;
 import pubkyconformance.runner.suite.FreshSettings;
+import pubkyconformance.runner.suite.Inconclusive;
 import pubkyconformance.runner.suite.SignupSupply;
 import pubkyconformance.runner.target.MintedTokens;
 import pubkyconformance.spec.key.KeyPair;
@@ -29,6 +35,7 @@ import pubkyconformance.spec.key.PublicKey;
 final class FreshReference implements FreshHomeserver {
     private static final String ADMIN_PASSWORD = "fresh";
     private static final int SEED_BYTES = 32;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final FreshSettings settings;
     private final boolean overTls;
@@ -70,14 +77,18 @@ final class FreshReference implements FreshHomeserver {
     }
 
     private HomeserverApp open() {
-        HomeserverBuilder builder = HomeserverApp.builder()
+        HomeserverBuilder builder = furtherSettings.apply(HomeserverApp.builder()
                 .keyPair(keyPair)
                 .pubkyTls(0)
                 .admin(0, ADMIN_PASSWORD)
                 .clock(clock)
                 .signupMode(settings.signupTokenRequired() ? SignupMode.TOKEN_REQUIRED : SignupMode.OPEN)
-                .dataDirectory(directory);
-        return furtherSettings.apply(builder).start();
+                .dataDirectory(directory));
+        settings.network().ifPresent(builder::discovery);
+        settings.published()
+                .ifPresent(place -> builder.publicAddresses(new PublicAddresses(
+                        place.address(), OptionalInt.empty(), OptionalInt.empty(), place.domain())));
+        return builder.start();
     }
 
     @Override
@@ -106,6 +117,16 @@ final class FreshReference implements FreshHomeserver {
     @Override
     public void advanceClock(Duration by) {
         clock.advance(by);
+        try {
+            app.clockJumped().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Inconclusive("interrupted", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the homeserver failed at what was due", e.getCause());
+        } catch (TimeoutException e) {
+            throw new Inconclusive("what was due at the homeserver was not done within " + PATIENCE, e);
+        }
     }
 
     @Override

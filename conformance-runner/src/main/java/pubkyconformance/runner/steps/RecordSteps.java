@@ -6,11 +6,13 @@ import io.cucumber.datatable.DataTable;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import pubkyconformance.client.Exchange;
@@ -23,6 +25,7 @@ import pubkyconformance.runner.scenario.Homeserver;
 import pubkyconformance.runner.scenario.Notes;
 import pubkyconformance.runner.scenario.Packets;
 import pubkyconformance.runner.suite.ActiveSuite;
+import pubkyconformance.runner.suite.FreshSettings;
 import pubkyconformance.runner.suite.Inconclusive;
 import pubkyconformance.spec.DecodingException;
 import pubkyconformance.spec.key.PublicKey;
@@ -57,6 +60,24 @@ public final class RecordSteps {
         this.tables = tables;
     }
 
+    /** A homeserver of the scenario's own. */
+    @Given("a homeserver that is published at {text} with the domain {text}")
+    public void publishedAt(String address, String domain) {
+        startAt(address, Optional.of(domain));
+    }
+
+    /** A homeserver of the scenario's own. */
+    @Given("a homeserver that is published at {text} without domain")
+    public void publishedWithoutDomain(String address) {
+        startAt(address, Optional.empty());
+    }
+
+    private void startAt(String address, Optional<String> domain) {
+        homeserver.startOwn(FreshSettings.OPEN.publishedAt(
+                new FreshSettings.Published(new InetSocketAddress(address, 0).getAddress(), domain)));
+        known();
+    }
+
     /** {@code {homeserver}}, {@code {address}}, {@code {tls port}} and {@code {http port}} in later steps. */
     @Given("key, address and ports of the homeserver are known")
     public void known() {
@@ -77,6 +98,14 @@ public final class RecordSteps {
         assertThat(packet().records().stream().map(RecordSteps::text))
                 .as(exchanges::transcript)
                 .containsExactlyElementsOf(tables.column(expected));
+    }
+
+    @Then("its record {int} is {text}")
+    public void recordIs(int number, String expected) {
+        assertThat(packet().records()).as(exchanges::transcript).hasSizeGreaterThanOrEqualTo(number);
+        assertThat(text(packet().records().get(number - 1)))
+                .as(exchanges::transcript)
+                .isEqualTo(expected);
     }
 
     @Then("it was made within {duration} before now")

@@ -16,7 +16,7 @@ public interface FreshHomeserver extends AutoCloseable {
     /** How a user of this homeserver is admitted. */
     SignupSupply signup();
 
-    /** Moves its clock forward. */
+    /** Moves its clock forward; what was due at that time has been done when this returns. */
     void advanceClock(Duration by);
 
     /** Stops it and starts it again on what it had stored. */

@@ -23,9 +23,9 @@ final class KillTable {
             """
             # Mutants
 
-            A mutant is the reference homeserver with one fault. A suite that lets a mutant pass cannot be trusted with a homeserver that somebody
-            else wrote, so each mutant here must fail at least one scenario of the requirement that it breaks, and the homeserver without fault
-            must fail none. A *subtle* fault shows only at a boundary, in an order, after a restart, to another user, at a second request, in one
+            A mutant is the reference homeserver, or a relay or DHT node beside it, with one fault. A suite that lets a mutant pass cannot be
+            trusted with what somebody else wrote, so each mutant here must fail at least one scenario of the requirement that it breaks, and
+            those without fault must fail none. A *subtle* fault shows only at a boundary, in an order, after a restart, to another user, at a second request, in one
             field or in one form of address.
 
             `MutantKillTest` makes each mutant and runs the scenarios of its requirement, in the way the command line does. It has written this
@@ -40,6 +40,9 @@ final class KillTable {
             else it breaks. The faults are described in `spec/src/main/resources/mutants/mutants.yaml`.
 
             """;
+
+    /** Whom scenarios judge and mutants replace. */
+    private static final Set<Subject> JUDGED = Set.of(Subject.HOMESERVER, Subject.RELAY, Subject.DHT_NODE);
 
     private final Catalogue catalogue;
     private final FeatureSet features;
@@ -113,7 +116,7 @@ final class KillTable {
         Set<String> tested = features.byRequirement().keySet();
         List<String> musts = catalogue.requirements().stream()
                 .filter(inside)
-                .filter(requirement -> requirement.level() == Level.MUST && requirement.subject() == Subject.HOMESERVER)
+                .filter(requirement -> requirement.level() == Level.MUST && JUDGED.contains(requirement.subject()))
                 .map(Requirement::id)
                 .filter(tested::contains)
                 .toList();

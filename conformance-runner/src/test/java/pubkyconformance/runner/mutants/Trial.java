@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import pubkyconformance.homeserver.HomeserverBuilder;
 import pubkyconformance.report.RunReport;
 import pubkyconformance.report.ScenarioVerdict;
@@ -106,15 +107,23 @@ final class Trial {
             int parallelism,
             AtomicInteger internalErrors,
             Function<RunReport, T> look) {
-        try (EmbeddedHomeserver homeserver = EmbeddedHomeserver.start(
-                SEED.keyFor("target", "homeserver"), builder -> counting(fault.into(builder), internalErrors))) {
-            if (fault.network().isEmpty()) {
-                return look.apply(run(homeserver, Neighbours.NONE, selection, parallelism));
-            }
-            try (EmbeddedNetwork network = EmbeddedNetwork.start(fault.network().get())) {
+        if (fault.network().isPresent()) {
+            try (EmbeddedNetwork network = EmbeddedNetwork.start(fault.network().get());
+                    EmbeddedHomeserver homeserver = start(fault, internalErrors, network::publishing)) {
                 return look.apply(run(homeserver, network.beside(Neighbours.NONE), selection, parallelism));
             }
         }
+        try (EmbeddedHomeserver homeserver = start(fault, internalErrors, UnaryOperator.identity())) {
+            return look.apply(run(homeserver, Neighbours.NONE, selection, parallelism));
+        }
+    }
+
+    /** @param publishing applied before the fault */
+    private static EmbeddedHomeserver start(
+            Fault fault, AtomicInteger internalErrors, UnaryOperator<HomeserverBuilder> publishing) {
+        return EmbeddedHomeserver.start(
+                SEED.keyFor("target", "homeserver"),
+                builder -> counting(fault.into(publishing.apply(builder)), internalErrors));
     }
 
     private static HomeserverBuilder counting(HomeserverBuilder builder, AtomicInteger internalErrors) {
