@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import pubkyconformance.client.ExchangeLog;
 import pubkyconformance.client.Headers;
 import pubkyconformance.client.HttpDriver;
@@ -18,7 +19,10 @@ import pubkyconformance.client.Limits;
 import pubkyconformance.client.ServerAddress;
 import pubkyconformance.client.Speaker;
 import pubkyconformance.client.api.Credential;
+import pubkyconformance.client.approval.AppRequest;
 import pubkyconformance.client.discovery.HomeserverDiscovery;
+import pubkyconformance.client.relay.RelayApi;
+import pubkyconformance.spec.capability.CapabilityList;
 import pubkyconformance.spec.key.KeyPair;
 import pubkyconformance.spec.key.PublicKey;
 import pubkyconformance.spec.recovery.RecoveryFile;
@@ -27,6 +31,7 @@ import pubkyconformance.spec.recovery.RecoveryFile;
 public final class Pubky implements AutoCloseable {
     private static final int TESTNET_DHT_PORT = 6881;
     private static final String TESTNET_RELAY = "http://127.0.0.1:15411";
+    private static final String TESTNET_HTTP_RELAY = "http://127.0.0.1:15412/inbox";
     private static final int SEED_BYTES = 32;
 
     /** The longest body that is held in memory. */
@@ -38,13 +43,16 @@ public final class Pubky implements AutoCloseable {
     private final InstantSource clock;
     private final Random random;
     private final Map<ServerAddress, HttpDriver> drivers = new LinkedHashMap<>();
+    private final Map<ServerAddress, HttpDriver> relayDrivers = new LinkedHashMap<>();
     private final Records records;
     private final HomeserverDiscovery discovery;
     private final Endpoints endpoints;
+    private final Optional<URI> httpRelay;
 
     private Pubky(Builder builder) {
         this.clock = builder.clock;
         this.random = builder.random;
+        this.httpRelay = Optional.ofNullable(builder.httpRelay);
         this.records = new Records(
                 builder.relays.stream()
                         .map(url -> driver(ServerAddress.http(url)))
@@ -61,6 +69,7 @@ public final class Pubky implements AutoCloseable {
         return builder()
                 .relay(URI.create(TESTNET_RELAY))
                 .dhtNode(new InetSocketAddress(InetAddress.getLoopbackAddress(), TESTNET_DHT_PORT))
+                .httpRelay(URI.create(TESTNET_HTTP_RELAY))
                 .thisMachineOnly()
                 .build();
     }
@@ -74,6 +83,7 @@ public final class Pubky implements AutoCloseable {
     public static final class Builder {
         private final List<URI> relays = new ArrayList<>();
         private final List<InetSocketAddress> dhtNodes = new ArrayList<>();
+        private @Nullable URI httpRelay;
         private boolean thisMachineOnly;
         private InstantSource clock = InstantSource.system();
         private Random random = new SecureRandom();
@@ -89,6 +99,12 @@ public final class Pubky implements AutoCloseable {
         /** A node of the DHT to begin with; the DHT is asked where no relay knows a packet. */
         public Builder dhtNode(InetSocketAddress address) {
             dhtNodes.add(address);
+            return this;
+        }
+
+        /** Where signers answer this client's links, {@code http://host:port/inbox}; signers themselves find it in the link. */
+        public Builder httpRelay(URI url) {
+            httpRelay = url;
             return this;
         }
 
@@ -117,7 +133,7 @@ public final class Pubky implements AutoCloseable {
 
     /** A new user. */
     public Signer signer() {
-        return signer(KeyPair.ofSeed(randomBytes(SEED_BYTES)));
+        return signer(newKeys());
     }
 
     /** The user with this key. */
@@ -132,6 +148,33 @@ public final class Pubky implements AutoCloseable {
      */
     public Signer signer(byte[] recoveryFile, String passphrase) {
         return signer(RecoveryFile.parse(recoveryFile).open(passphrase));
+    }
+
+    /** Asks a user for a token, which every generation of signers can give, and signs in with it. */
+    public AuthFlow startAuthFlow(CapabilityList capabilities, AuthFlowKind kind) {
+        String relay = ownRelay();
+        AppRequest request = AppRequest.forToken(capabilities, relay, kind.signupPlace(), random);
+        return new AuthFlow(this, request, kind, newKeys(), relay(relay));
+    }
+
+    /**
+     * Asks a user for a grant and, for capabilities with the action {@code e}, for content keys.
+     *
+     * @param clientId the name of the app, such as {@code myapp.example}
+     */
+    public AuthFlow startGrantAuthFlow(CapabilityList capabilities, AuthFlowKind kind, String clientId) {
+        String relay = ownRelay();
+        KeyPair client = newKeys();
+        AppRequest request = AppRequest.forApproval(capabilities, relay, kind.signupPlace(), clientId, client, random);
+        return new AuthFlow(this, request, kind, client, relay(relay));
+    }
+
+    /** As {@link #startGrantAuthFlow}, in the form that signers knew first; it cannot ask for content keys. */
+    public AuthFlow startBareGrantAuthFlow(CapabilityList capabilities, AuthFlowKind kind, String clientId) {
+        String relay = ownRelay();
+        KeyPair client = newKeys();
+        AppRequest request = AppRequest.forGrant(capabilities, relay, kind.signupPlace(), clientId, client, random);
+        return new AuthFlow(this, request, kind, client, relay(relay));
     }
 
     /** What everybody may read. */
@@ -173,6 +216,8 @@ public final class Pubky implements AutoCloseable {
         synchronized (drivers) {
             drivers.values().forEach(HttpDriver::close);
             drivers.clear();
+            relayDrivers.values().forEach(HttpDriver::close);
+            relayDrivers.clear();
         }
         records.close();
     }
@@ -190,6 +235,24 @@ public final class Pubky implements AutoCloseable {
         return clock;
     }
 
+    Random random() {
+        return random;
+    }
+
+    /** The HTTP relay at this URL of a link. */
+    RelayApi relay(String base) {
+        ServerAddress address;
+        try {
+            address = ServerAddress.http(URI.create(base));
+        } catch (IllegalArgumentException e) {
+            throw new UnresolvedException(
+                    "the relay " + base + " is not at http://host:port, where this client could speak to it");
+        }
+        synchronized (drivers) {
+            return new RelayApi(relayDrivers.computeIfAbsent(address, each -> driver(each, RelayApi.LIMITS)), base);
+        }
+    }
+
     byte[] randomBytes(int count) {
         byte[] bytes = new byte[count];
         random.nextBytes(bytes);
@@ -202,10 +265,21 @@ public final class Pubky implements AutoCloseable {
 
     private HttpDriver driver(ServerAddress address) {
         synchronized (drivers) {
-            return drivers.computeIfAbsent(
-                    address,
-                    each -> new HttpDriver(
-                            each, Speaker.real("app"), ExchangeLog.forgetting(), LIMITS, clock, Headers.NONE));
+            return drivers.computeIfAbsent(address, each -> driver(each, LIMITS));
         }
+    }
+
+    private HttpDriver driver(ServerAddress address, Limits limits) {
+        return new HttpDriver(address, Speaker.real("app"), ExchangeLog.forgetting(), limits, clock, Headers.NONE);
+    }
+
+    private KeyPair newKeys() {
+        return KeyPair.ofSeed(randomBytes(SEED_BYTES));
+    }
+
+    private String ownRelay() {
+        return httpRelay
+                .orElseThrow(() -> new IllegalStateException("httpRelay: none (expected: one given to the builder)"))
+                .toString();
     }
 }

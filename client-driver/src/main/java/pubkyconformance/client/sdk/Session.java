@@ -1,28 +1,39 @@
 package pubkyconformance.client.sdk;
 
+import java.util.List;
 import java.util.Optional;
 import pubkyconformance.client.Exchange;
 import pubkyconformance.client.api.AccountApi;
 import pubkyconformance.client.api.Addressing;
 import pubkyconformance.client.api.Credential;
 import pubkyconformance.client.api.StorageApi;
-import pubkyconformance.spec.DecodingException;
 import pubkyconformance.spec.capability.CapabilityList;
+import pubkyconformance.spec.contentkey.ContentKey;
+import pubkyconformance.spec.contentkey.ContentKeys;
 import pubkyconformance.spec.key.PublicKey;
-import pubkyconformance.spec.token.SessionRecord;
 
-/** A user who is signed in at a homeserver. */
+/**
+ * A user who is signed in at a homeserver, or an app that acts for one. An app's right to do so is renewed where it ends soon, whenever
+ * {@link #storage} or {@link #events} is asked for.
+ */
 public final class Session {
     private final Homeserver homeserver;
     private final PublicKey user;
-    private final Credential credential;
+    private final Authority authority;
     private final CapabilityList capabilities;
+    private final ContentKeys contentKeys;
 
-    private Session(Homeserver homeserver, PublicKey user, Credential credential, CapabilityList capabilities) {
+    private Session(
+            Homeserver homeserver,
+            PublicKey user,
+            Authority authority,
+            CapabilityList capabilities,
+            ContentKeys contentKeys) {
         this.homeserver = homeserver;
         this.user = user;
-        this.credential = credential;
+        this.authority = authority;
         this.capabilities = capabilities;
+        this.contentKeys = contentKeys;
     }
 
     /** The session that an answer to signing up or in hands out. */
@@ -35,8 +46,15 @@ public final class Session {
         return new Session(
                 homeserver,
                 user,
-                Credential.cookie(user.z32(), secret.get()),
-                record(signedIn).capabilities());
+                new CookieAuthority(
+                        new AccountApi(homeserver.driver()), user, Credential.cookie(user.z32(), secret.get())),
+                CookieAuthority.record(signedIn).capabilities(),
+                new ContentKeys(List.of()));
+    }
+
+    /** The session of a grant that has been exchanged. */
+    static Session of(Homeserver homeserver, PublicKey user, GrantAuthority authority, ContentKeys contentKeys) {
+        return new Session(homeserver, user, authority, authority.capabilities(), contentKeys);
     }
 
     /** Who is signed in. */
@@ -54,36 +72,30 @@ public final class Session {
         return capabilities;
     }
 
+    /** The key with which the content of a file is encrypted; nothing if the user has not given one for it. */
+    public Optional<ContentKey> contentKey(String path) {
+        return contentKeys.ofFile(path);
+    }
+
     /** The user's files. */
     public SessionStorage storage() {
-        return new SessionStorage(new StorageApi(homeserver.driver(), Addressing.PUBKY_HOST, user, credential), user);
+        return new SessionStorage(
+                new StorageApi(homeserver.driver(), Addressing.PUBKY_HOST, user, authority.credential()), user);
     }
 
     /** What happens to the user's files, the private ones as well if the path asks for them. */
     public EventQuery events() {
-        return new EventQuery(homeserver.driver(), user, credential);
+        return new EventQuery(homeserver.driver(), user, authority.credential());
     }
 
     /** Asks the homeserver whether the session still stands. */
     public boolean isAlive() {
-        Exchange exchange = Answers.whole(new AccountApi(homeserver.driver()).session(user, credential));
-        if (exchange.status() == 401 || exchange.status() == 404) {
-            return false;
-        }
-        return record(Answers.successful(exchange)).publicKey().equals(user);
+        return authority.isAlive();
     }
 
-    /** Ends the session; nothing can be done with it afterwards. */
+    /** Ends the session; nothing can be done with it afterwards. What an app was granted is revoked. */
     public void signOut() {
-        Answers.successful(new AccountApi(homeserver.driver()).signOut(user, credential));
-    }
-
-    private static SessionRecord record(Exchange exchange) {
-        try {
-            return SessionRecord.decode(Answers.bytes(exchange));
-        } catch (DecodingException e) {
-            throw new UnreadableException(exchange.label() + ": the answer is no session", e);
-        }
+        authority.end();
     }
 
     @Override

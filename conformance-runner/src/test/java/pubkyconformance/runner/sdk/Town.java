@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import pubkyconformance.client.sdk.Pubky;
+import pubkyconformance.dht.relay.HttpRelay;
 import pubkyconformance.dht.relay.PkarrRelay;
 import pubkyconformance.homeserver.HomeserverApp;
 import pubkyconformance.homeserver.HomeserverBuilder;
@@ -22,6 +23,7 @@ import pubkyconformance.spec.pkarr.SignedPacket;
 public final class Town implements AutoCloseable {
     private final Packets packets = new Packets();
     private final PkarrRelay relay = PkarrRelay.builder(packets).start();
+    private final HttpRelay messages = HttpRelay.builder().start();
     private final List<Runnable> closings = new ArrayList<>();
 
     public HomeserverApp homeserver() {
@@ -36,13 +38,30 @@ public final class Town implements AutoCloseable {
     }
 
     public Pubky pubky() {
-        Pubky pubky = Pubky.builder().relay(relay.url()).thisMachineOnly().build();
+        return pubky("/inbox");
+    }
+
+    /**
+     * A client whose relay of messages is used in one way.
+     *
+     * @param relayPath {@code /inbox} or {@code /link}
+     */
+    public Pubky pubky(String relayPath) {
+        Pubky pubky = Pubky.builder()
+                .relay(relay.url())
+                .httpRelay(messages.url().resolve(relayPath))
+                .thisMachineOnly()
+                .build();
         closings.add(pubky::close);
         return pubky;
     }
 
     public PkarrRelay relay() {
         return relay;
+    }
+
+    public HttpRelay messages() {
+        return messages;
     }
 
     public Packets packets() {
@@ -53,6 +72,7 @@ public final class Town implements AutoCloseable {
     public void close() {
         closings.forEach(Runnable::run);
         relay.close();
+        messages.close();
     }
 
     /** Signed packets in a map. */
