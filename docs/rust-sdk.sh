@@ -14,7 +14,7 @@ cargo build --quiet --locked --manifest-path "$top/conformance-runner/src/intero
 program=$CARGO_TARGET_DIR/debug/pubky-conformance-rust
 
 failed=0
-"$program" vectors "$top/spec/src/main/resources/vectors/pkarr" || failed=1
+"$program" vectors "$top/spec/src/main/resources/vectors" || failed=1
 checks=$(printf ' %q' "$program" "$@")
 "$top/pubky-conformance" testnet --random-ports --exec "$checks" || failed=1
 "$top/pubky-conformance" testnet --exec "$checks" || failed=1

@@ -9,6 +9,7 @@ mod locks;
 mod peer;
 mod records;
 mod storage;
+mod vectors;
 mod wire;
 mod world;
 
@@ -19,7 +20,7 @@ use world::World;
 
 const USE: &str = "usage: pubky-conformance-rust [--only TEXT]
        pubky-conformance-rust dht-peer NODES JOIN SECRET PUBLIC_KEY
-       pubky-conformance-rust vectors FILE";
+       pubky-conformance-rust vectors FOLDER";
 
 enum Order {
     Checks { only: String },
@@ -55,7 +56,7 @@ async fn main() -> ExitCode {
     let ended = match order() {
         Ok(Order::Checks { only }) => run_checks(&only).await,
         Ok(Order::Peer(arguments)) => peer::serve(&arguments).await,
-        Ok(Order::Vectors(arguments)) => records::check_vectors(&arguments),
+        Ok(Order::Vectors(arguments)) => vectors::check(&arguments),
         Err(error) => {
             eprintln!("{error}\n{USE}");
             return ExitCode::from(2);

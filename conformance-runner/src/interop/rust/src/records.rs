@@ -1,9 +1,9 @@
-//! The crate `pkarr` as a witness: it publishes and finds packets here, and reads our bytes as we do.
+//! The crate `pkarr` as a witness: it publishes and finds packets here.
 use crate::check::Check;
 use crate::world::{Network, World};
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Result, ensure};
 use pkarr::{
-    Keypair, PublicKey, ResolvePolicy, SignedPacket, Timestamp,
+    Keypair, ResolvePolicy, SignedPacket, Timestamp,
     dns::rdata::{SVCB, TXT},
     errors::{PublishError, ResolveError},
 };
@@ -180,86 +180,4 @@ fn everything(keypair: &Keypair, timestamp: Timestamp) -> Result<SignedPacket> {
         .timestamp(timestamp)
         .sign(keypair)?;
     Ok(packet)
-}
-
-/// Our test vectors, read by the crate: prints what it takes otherwise. The argument is the folder of the vectors.
-pub fn check_vectors(arguments: &[String]) -> Result<std::process::ExitCode> {
-    let [folder] = arguments else { bail!("vectors FOLDER") };
-    let (mut passed, mut failed) = (0, 0);
-    let mut tell = |file: &str, id: &str, outcome: Result<()>| match outcome {
-        Ok(()) => passed += 1,
-        Err(error) => {
-            failed += 1;
-            println!("not ok  {file}  {id}: {error:#}");
-        }
-    };
-    for vector in vectors(folder, "signed-packets.json")? {
-        tell("signed-packets", text(&vector, "id")?, expect_read(&vector));
-    }
-    for vector in vectors(folder, "negative.json")? {
-        tell("negative", text(&vector, "id")?, expect_refused(&vector));
-    }
-    println!("{passed} passed, {failed} failed, packets of {folder} read by pkarr 8.1.0");
-    Ok(std::process::ExitCode::from(u8::from(failed > 0)))
-}
-
-fn expect_read(vector: &serde_json::Value) -> Result<()> {
-    let packet = packet(vector)?;
-    ensure!(
-        packet.as_bytes() == &bytes(vector, "canonical_hex")?,
-        "other canonical bytes"
-    );
-    ensure!(packet.public_key().to_z32() == text(vector, "z32")?, "another key");
-    ensure!(
-        Some(packet.timestamp().as_u64()) == vector["timestamp"].as_u64(),
-        "another time"
-    );
-    ensure!(
-        Some(u64::from(packet.ttl(300, 86_400))) == vector["effective_ttl_300_86400"].as_u64(),
-        "another TTL"
-    );
-    let target = mainline::MutableItem::target_from_key(packet.public_key().as_bytes(), None);
-    ensure!(
-        target.as_bytes()[..] == bytes(vector, "dht_target_hex")?,
-        "another target"
-    );
-    let records = vector["records"].as_array().context("no records")?;
-    ensure!(
-        packet.all_resource_records().count() == records.len(),
-        "{} records",
-        packet.all_resource_records().count()
-    );
-    Ok(())
-}
-
-/// Only what every reader must refuse, and what this one is said to.
-fn expect_refused(vector: &serde_json::Value) -> Result<()> {
-    if vector["level"] == "ambiguous" {
-        return Ok(());
-    }
-    ensure!(packet(vector).is_err(), "it was taken, level {}", vector["level"]);
-    Ok(())
-}
-
-fn packet(vector: &serde_json::Value) -> Result<SignedPacket> {
-    let key = PublicKey::try_from(&bytes(vector, "public_key_hex")?[..])?;
-    Ok(SignedPacket::from_relay_payload(
-        &key,
-        &bytes(vector, "relay_payload_hex")?.into(),
-    )?)
-}
-
-fn vectors(folder: &str, file: &str) -> Result<Vec<serde_json::Value>> {
-    let path = std::path::Path::new(folder).join(file);
-    let content = std::fs::read(&path).with_context(|| path.display().to_string())?;
-    let whole: serde_json::Value = serde_json::from_slice(&content)?;
-    Ok(whole["vectors"].as_array().context("no vectors")?.clone())
-}
-
-fn text<'a>(vector: &'a serde_json::Value, member: &str) -> Result<&'a str> {
-    vector[member].as_str().with_context(|| format!("no {member}"))
-}
-
-fn bytes(vector: &serde_json::Value, member: &str) -> Result<Vec<u8>> {
-    crate::peer::from_hex(text(vector, member)?)
 }
