@@ -116,7 +116,7 @@ public final class HomeserverApp implements AutoCloseable {
     private HttpSocket openTlsSocket(HomeserverBuilder settings, int port, Route client) {
         RawKeyTls tls = new RawKeyTls(keyPair, new SecureRandom(), settings.tlsRules);
         return HttpSocket.openBare(
-                new InetSocketAddress(settings.bindAddress, port),
+                new InetSocketAddress(Objects.requireNonNullElse(settings.tlsAddress, settings.bindAddress), port),
                 settings.stallTimeout,
                 pipeline -> pipeline.addFirst("raw-key-tls", tls.newHandler()),
                 decoration(settings, TLS).apply(client));
@@ -125,7 +125,8 @@ public final class HomeserverApp implements AutoCloseable {
     private HttpSocket openAdminSocket(
             HomeserverBuilder settings, String password, Authentication authentication, EventStreams streams) {
         return HttpSocket.open(
-                new InetSocketAddress(settings.bindAddress, settings.adminPort),
+                new InetSocketAddress(
+                        Objects.requireNonNullElse(settings.adminAddress, settings.bindAddress), settings.adminPort),
                 settings.stallTimeout,
                 decoration(settings, ADMIN)
                         .apply(AdminRoutes.table(
@@ -139,7 +140,9 @@ public final class HomeserverApp implements AutoCloseable {
     /** Without CORS: web pages have no business there. */
     private static HttpSocket openMetricsSocket(HomeserverBuilder settings, int port, Metrics metrics) {
         return HttpSocket.openBare(
-                new InetSocketAddress(settings.bindAddress, port), settings.stallTimeout, MetricsRoute.table(metrics));
+                new InetSocketAddress(Objects.requireNonNullElse(settings.metricsAddress, settings.bindAddress), port),
+                settings.stallTimeout,
+                MetricsRoute.table(metrics));
     }
 
     private Discovery startDiscovery(HomeserverBuilder settings, PkarrNetwork network, KeyValueStore store) {

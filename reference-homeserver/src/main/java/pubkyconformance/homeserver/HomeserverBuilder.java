@@ -31,6 +31,16 @@ import pubkyconformance.spec.pkarr.PkarrNetwork;
 public final class HomeserverBuilder {
     InetAddress bindAddress = InetAddress.getLoopbackAddress();
     int port;
+
+    @Nullable
+    InetAddress tlsAddress;
+
+    @Nullable
+    InetAddress adminAddress;
+
+    @Nullable
+    InetAddress metricsAddress;
+
     int adminPort;
 
     @Nullable
@@ -67,9 +77,27 @@ public final class HomeserverBuilder {
 
     HomeserverBuilder() {}
 
-    /** The address to listen on; loopback by default. */
+    /** The address to listen on, by every socket that has none of its own; loopback by default. */
     public HomeserverBuilder bindAddress(InetAddress address) {
         bindAddress = requireNonNull(address, "address");
+        return this;
+    }
+
+    /** The address of TLS, if it is another one. */
+    public HomeserverBuilder pubkyTlsAddress(InetAddress address) {
+        tlsAddress = requireNonNull(address, "address");
+        return this;
+    }
+
+    /** The address of the operator's socket, if it is another one. */
+    public HomeserverBuilder adminAddress(InetAddress address) {
+        adminAddress = requireNonNull(address, "address");
+        return this;
+    }
+
+    /** The address of the socket that monitoring reads, if it is another one. */
+    public HomeserverBuilder metricsAddress(InetAddress address) {
+        metricsAddress = requireNonNull(address, "address");
         return this;
     }
 

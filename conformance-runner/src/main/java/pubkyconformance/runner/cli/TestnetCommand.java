@@ -1,9 +1,7 @@
 package pubkyconformance.runner.cli;
 
-import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -15,6 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import pubkyconformance.runner.CommandException;
+import pubkyconformance.runner.embedded.Readiness;
 import pubkyconformance.runner.embedded.StandaloneTestnet;
 
 /** {@code testnet}: DHT, relays and homeservers on the ports that every client knows. */
@@ -24,7 +23,14 @@ import pubkyconformance.runner.embedded.StandaloneTestnet;
                 "Start a testnet on loopback: a DHT (UDP 6881), a PKARR relay (15411), an HTTP relay (15412) and a"
                         + " homeserver (6286 HTTP, 6287 raw-key TLS, 6288 admin with the password admin, 6289 metrics), whose secret key is 32"
                         + " zero bytes.",
-        customSynopsis = "pubky-conformance testnet [OPTIONS] [persist DIR]")
+        customSynopsis = "pubky-conformance testnet [OPTIONS] [persist DIR]",
+        footerHeading = "%nExit codes:%n",
+        footer = {
+            "  0  was told to stop (SIGINT, SIGTERM) and has closed everything",
+            "  2  wrong command line or configuration, a port in use, a directory that another one uses",
+            "  5  the program itself failed",
+            "  with --exec, that of the command"
+        })
 final class TestnetCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..2",
@@ -90,10 +96,9 @@ final class TestnetCommand implements Callable<Integer> {
                         randomPorts,
                         Optional.ofNullable(bind),
                         optional(controlPort),
-                        json,
-                        Optional.ofNullable(readyFile),
+                        new Readiness(json, Optional.ofNullable(readyFile)),
                         Optional.ofNullable(command)),
-                TestnetCommand::age,
+                ProcessAge::now,
                 output.out(),
                 output.err());
     }
@@ -107,12 +112,6 @@ final class TestnetCommand implements Callable<Integer> {
         }
         throw CommandException.usage(
                 "\"" + String.join(" ", mode) + "\" is no mode of a testnet; give persist DIR or nothing");
-    }
-
-    /** How long ago the process began. */
-    private static Duration age() {
-        return Duration.ofMillis(System.currentTimeMillis()
-                - ManagementFactory.getRuntimeMXBean().getStartTime());
     }
 
     private static OptionalInt optional(@Nullable Integer number) {

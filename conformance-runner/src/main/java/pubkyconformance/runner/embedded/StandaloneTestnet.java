@@ -1,19 +1,18 @@
 package pubkyconformance.runner.embedded;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import pubkyconformance.dht.testnet.ControlApi;
 import pubkyconformance.dht.testnet.HomeserverPlan;
 import pubkyconformance.dht.testnet.PortInUseException;
@@ -27,12 +26,12 @@ import pubkyconformance.homeserver.config.ConfigFile;
 import pubkyconformance.homeserver.config.HomeserverConfig;
 import pubkyconformance.homeserver.store.StorageUnavailableException;
 import pubkyconformance.runner.CommandException;
+import pubkyconformance.runner.ExitCode;
 
 /** A testnet by itself, until the process is told to stop or a command that runs beside it has ended. */
 public final class StandaloneTestnet {
     private static final int MOST_HOMESERVERS = 256;
     private static final int LARGEST_PORT = 65_535;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private StandaloneTestnet() {}
 
@@ -46,8 +45,7 @@ public final class StandaloneTestnet {
      * @param randomPorts whether free ports are taken in place of those that clients know
      * @param bind the address to listen on
      * @param controlPort where the testnet takes orders; 0 takes a free port
-     * @param json whether the ready line is JSON
-     * @param readyFile written when the testnet is ready
+     * @param readiness how somebody is told that the testnet is ready
      * @param command run by a shell when the testnet is ready, which ends with it
      */
     public record Options(
@@ -58,8 +56,7 @@ public final class StandaloneTestnet {
             boolean randomPorts,
             Optional<InetAddress> bind,
             OptionalInt controlPort,
-            boolean json,
-            Optional<Path> readyFile,
+            Readiness readiness,
             Optional<String> command) {
         public Options {
             homeservers.ifPresent(count -> requireWithin(count, 1, MOST_HOMESERVERS, "homeservers"));
@@ -78,67 +75,41 @@ public final class StandaloneTestnet {
      * Serves until the process is told to stop, or the command has ended.
      *
      * @param age how long ago the process began
-     * @return the command's exit code; 0 without one
+     * @return the command's exit code; without a command this returns only with the end of the process
      */
     public static int serve(Options options, Supplier<Duration> age, PrintWriter out, PrintWriter err) {
         Testnet testnet = start(settings(options, err));
-        CountDownLatch closed = new CountDownLatch(1);
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            testnet.close();
-                            closed.countDown();
-                        },
-                        "stop"));
+        AtomicReference<@Nullable Process> beside = new AtomicReference<>();
+        UntilStopped stop = UntilStopped.closing(
+                () -> {
+                    Optional.ofNullable(beside.get()).ifPresent(Process::destroy);
+                    testnet.close();
+                },
+                err);
         Optional<ControlApi> control = options.controlPort().isPresent()
                 ? Optional.of(ControlApi.start(testnet, options.controlPort().getAsInt()))
                 : Optional.empty();
         TestnetReport report = TestnetReport.of(testnet, control.map(ControlApi::url));
-        tellReady(options, report, out, age.get());
-        try {
-            if (options.command().isPresent()) {
-                return run(options.command().get(), report);
-            }
-            closed.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        options.readiness().tell("testnet", report, report.lines(), out, age.get());
+        if (options.command().isPresent()) {
+            return run(options.command().get(), report, beside);
         }
+        stop.await();
         return 0;
     }
 
-    private static void tellReady(Options options, TestnetReport report, PrintWriter out, Duration started) {
-        try {
-            String json = JSON.writeValueAsString(report);
-            if (options.json()) {
-                out.println(json);
-            } else {
-                report.lines().forEach(out::println);
-                out.printf("testnet ready after %.2f s; Ctrl-C stops it%n", started.toMillis() / 1000.0);
-            }
-            out.flush();
-            if (options.readyFile().isPresent()) {
-                writeWhole(options.readyFile().get(), json + "\n");
-            }
-        } catch (IOException e) {
-            throw CommandException.usage(
-                    "the ready file " + options.readyFile().orElseThrow() + " cannot be written; give another path");
-        }
-    }
-
-    /** Whoever waits for the file sees all of it or nothing. */
-    private static void writeWhole(Path file, String text) throws IOException {
-        Path beside = file.resolveSibling(file.getFileName() + ".part");
-        Files.writeString(beside, text);
-        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static int run(String command, TestnetReport report) throws InterruptedException {
+    private static int run(String command, TestnetReport report, AtomicReference<@Nullable Process> beside) {
         ProcessBuilder process = new ProcessBuilder("sh", "-c", command).inheritIO();
         process.environment().putAll(report.asVariables());
         try {
-            return process.start().waitFor();
+            Process started = process.start();
+            beside.set(started);
+            return started.waitFor();
         } catch (IOException e) {
             throw CommandException.usage("the command cannot be run: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.INCOMPLETE.number();
         }
     }
 

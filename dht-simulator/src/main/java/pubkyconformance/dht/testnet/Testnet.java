@@ -117,7 +117,7 @@ public final class Testnet implements AutoCloseable {
                 .clock(clock)
                 .discovery(
                         networkOf(own.name()),
-                        own.pkdns().map(Testnet::addresses).orElse(PublicAddresses.ofLoopback()));
+                        own.pkdns().map(HomeserverConfig.Pkdns::addresses).orElse(PublicAddresses.ofLoopback()));
         own.pkdns().ifPresent(pkdns -> builder.republishUsersEvery(pkdns.republishUsersEvery()));
         directory.ifPresent(builder::dataDirectory);
         Part<HomeserverApp> part = new Part<>(own.name(), before -> {
@@ -130,11 +130,6 @@ public final class Testnet implements AutoCloseable {
                     .start();
         });
         return new TestHomeserver(own, settings.bind(), opened(part));
-    }
-
-    private static PublicAddresses addresses(HomeserverConfig.Pkdns pkdns) {
-        return new PublicAddresses(
-                pkdns.publicIp(), pkdns.publicTlsPort(), pkdns.publicHttpPort(), Optional.of(pkdns.domain()));
     }
 
     /** The first homeserver. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -28,12 +29,14 @@ public final class ConfigFile {
 
     /** Keys of the official server that this one has no use for. */
     private static final List<String> UNUSED = List.of(
+            "general.database_url",
             "general.user_storage_quota_mb",
             "drive.rate_limits",
+            "drive.icann_client_identity",
+            "drive.pubky_client_identity",
             "default_quotas",
             "storage.default_quota_mb",
-            "metrics",
-            "pkdns.dht_request_timeout_ms");
+            "logging");
 
     private ConfigFile() {}
 
@@ -92,6 +95,7 @@ public final class ConfigFile {
                 table.socket("drive.icann_listen_socket", "127.0.0.1:6286"),
                 table.socket("drive.pubky_listen_socket", "127.0.0.1:6287"),
                 admin(table),
+                metrics(table),
                 pkdns(table),
                 UNUSED.stream().filter(table::has).toList());
     }
@@ -108,6 +112,11 @@ public final class ConfigFile {
         HomeserverConfig.Admin admin = new HomeserverConfig.Admin(
                 table.socket("admin.listen_socket", "127.0.0.1:6288"), table.text("admin.admin_password", "admin"));
         return table.flag("admin.enabled", true) ? Optional.of(admin) : Optional.empty();
+    }
+
+    private static Optional<InetSocketAddress> metrics(ConfigTable table) {
+        InetSocketAddress socket = table.socket("metrics.listen_socket", "127.0.0.1:6289");
+        return table.flag("metrics.enabled", false) ? Optional.of(socket) : Optional.empty();
     }
 
     private static HomeserverConfig.Pkdns pkdns(ConfigTable table) {
@@ -130,7 +139,13 @@ public final class ConfigFile {
                 table.hostName("pkdns.icann_domain", "localhost"),
                 interval(table),
                 bootstrapNodes,
-                relays);
+                relays,
+                millis(table, "pkdns.dht_request_timeout_ms", 2000),
+                millis(table, "pkdns.relay_request_timeout_ms", 5000));
+    }
+
+    private static Duration millis(ConfigTable table, String key, long fallback) {
+        return Duration.ofMillis(table.number(key, fallback, 1, Integer.MAX_VALUE));
     }
 
     private static Optional<Duration> interval(ConfigTable table) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import pubkyconformance.homeserver.SignupMode;
+import pubkyconformance.homeserver.discovery.PublicAddresses;
 
 /**
  * What a {@code config.toml} says, completed by the defaults that a server in production has.
@@ -16,6 +17,7 @@ import pubkyconformance.homeserver.SignupMode;
  * @param httpSocket where the client API is served in clear
  * @param tlsSocket where it is served over raw-key TLS
  * @param admin the operator's side; empty if it is off
+ * @param metrics where monitoring reads; empty if it is off
  * @param pkdns what is published, and through which network
  * @param unused keys that are set and mean something elsewhere, but nothing to this homeserver
  */
@@ -25,6 +27,7 @@ public record HomeserverConfig(
         InetSocketAddress httpSocket,
         InetSocketAddress tlsSocket,
         Optional<Admin> admin,
+        Optional<InetSocketAddress> metrics,
         Pkdns pkdns,
         List<String> unused) {
     public HomeserverConfig {
@@ -50,6 +53,8 @@ public record HomeserverConfig(
      * @param republishUsersEvery how often users' records are published again; empty is never
      * @param bootstrapNodes where to enter the DHT, {@code host:port}
      * @param relays PKARR relays to publish through as well
+     * @param dhtPatience how long a DHT node may take to answer
+     * @param relayPatience how long a relay may take to answer
      */
     public record Pkdns(
             InetAddress publicIp,
@@ -58,10 +63,17 @@ public record HomeserverConfig(
             String domain,
             Optional<Duration> republishUsersEvery,
             List<String> bootstrapNodes,
-            List<String> relays) {
+            List<String> relays,
+            Duration dhtPatience,
+            Duration relayPatience) {
         public Pkdns {
             bootstrapNodes = List.copyOf(bootstrapNodes);
             relays = List.copyOf(relays);
+        }
+
+        /** What the homeserver's record says. */
+        public PublicAddresses addresses() {
+            return new PublicAddresses(publicIp, publicTlsPort, publicHttpPort, Optional.of(domain));
         }
     }
 }

@@ -31,6 +31,7 @@ class ConfigFileTest {
         assertThat(config.tlsSocket()).hasToString("/127.0.0.1:6287");
         assertThat(config.admin().orElseThrow().socket()).hasToString("/127.0.0.1:6288");
         assertThat(config.admin().orElseThrow().password()).isEqualTo("admin");
+        assertThat(config.metrics()).isEmpty();
         assertThat(config.pkdns().domain()).isEqualTo("localhost");
         assertThat(config.pkdns().republishUsersEvery()).contains(Duration.ofHours(4));
         assertThat(config.pkdns().bootstrapNodes()).isEmpty();
@@ -52,6 +53,9 @@ class ConfigFileTest {
                 [admin]
                 listen_socket = "127.0.0.1:7288"
                 admin_password = "secret"
+                [metrics]
+                enabled = true
+                listen_socket = "127.0.0.1:7289"
                 [pkdns]
                 public_ip = "203.0.113.7"
                 public_pubky_tls_port = 443
@@ -59,6 +63,9 @@ class ConfigFileTest {
                 icann_domain = "home.example"
                 user_keys_republisher_interval = 3600
                 dht_bootstrap_nodes = ["127.0.0.1:6881"]
+                dht_relay_nodes = ["http://127.0.0.1:15411"]
+                dht_request_timeout_ms = 100
+                relay_request_timeout_ms = 200
                 """);
 
         assertThat(config.signupMode()).isEqualTo(SignupMode.OPEN);
@@ -67,12 +74,17 @@ class ConfigFileTest {
         assertThat(config.tlsSocket()).hasToString("/0.0.0.0:7287");
         assertThat(config.admin().orElseThrow().socket()).hasToString("/127.0.0.1:7288");
         assertThat(config.admin().orElseThrow().password()).isEqualTo("secret");
+        assertThat(config.metrics().orElseThrow()).hasToString("/127.0.0.1:7289");
         assertThat(config.pkdns().publicIp().getHostAddress()).isEqualTo("203.0.113.7");
         assertThat(config.pkdns().publicTlsPort()).isEqualTo(OptionalInt.of(443));
         assertThat(config.pkdns().publicHttpPort()).isEqualTo(OptionalInt.of(80));
         assertThat(config.pkdns().domain()).isEqualTo("home.example");
         assertThat(config.pkdns().republishUsersEvery()).contains(Duration.ofHours(1));
         assertThat(config.pkdns().bootstrapNodes()).isEqualTo(List.of("127.0.0.1:6881"));
+        assertThat(config.pkdns().relays()).isEqualTo(List.of("http://127.0.0.1:15411"));
+        assertThat(config.pkdns().dhtPatience()).isEqualTo(Duration.ofMillis(100));
+        assertThat(config.pkdns().relayPatience()).isEqualTo(Duration.ofMillis(200));
+        assertThat(config.unused()).isEmpty();
     }
 
     @Test
@@ -90,13 +102,13 @@ class ConfigFileTest {
                 colour = "blue"
                 [general]
                 database_url = "postgres://localhost/any"
-                [metrics]
-                enabled = true
+                [logging]
+                level = "info"
                 [[drive.rate_limits]]
                 path = "/**"
                 """);
 
-        assertThat(config.unused()).containsExactly("drive.rate_limits", "metrics");
+        assertThat(config.unused()).containsExactly("general.database_url", "drive.rate_limits", "logging");
     }
 
     @Test
@@ -123,6 +135,7 @@ class ConfigFileTest {
                 "admin.enabled = 'yes' | admin.enabled: \"yes\" (expected: true or false)",
                 "pkdns.public_ip = 'home.example' | expected: an IP address",
                 "pkdns.public_pubky_tls_port = 0 | expected: a whole number from 1 to 65535",
+                "pkdns.dht_request_timeout_ms = 0 | expected: a whole number from 1",
                 "pkdns.icann_domain = '-x' | expected: a host name",
                 "pkdns.dht_bootstrap_nodes = 'a:1' | expected: a list of texts",
                 "pkdns.dht_bootstrap_nodes = ['a'] | expected: host:port",
