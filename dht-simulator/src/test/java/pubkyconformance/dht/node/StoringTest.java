@@ -90,14 +90,14 @@ class StoringTest {
     }
 
     @Test
-    void anItemGoesWhereItsKeyBelongsWhateverTargetThePutNames() {
+    void aPutThatNamesAnotherTargetThanThatOfItsKeyIsRefused() {
         MutableItem item = item(1, "hello");
         NodeId elsewhere = new NodeId(9, 9, 9);
 
         assertThat(put(item, null, storer.token(item.target()), elsewhere, Recorder.ASKER))
-                .isZero();
+                .isEqualTo(206); // DHT-PUT-012
 
-        assertThat(get(item.target(), null).value()).isEqualTo(item.value());
+        assertThat(get(item.target(), null).value()).isNull();
         assertThat(get(elsewhere, null).value()).isNull();
     }
 
