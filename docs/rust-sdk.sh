@@ -13,6 +13,8 @@ export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$top/conformance-runner/target/inter
 cargo build --quiet --locked --manifest-path "$top/conformance-runner/src/interop/rust/Cargo.toml"
 program=$CARGO_TARGET_DIR/debug/pubky-conformance-rust
 
+export PUBKY_CONFORMANCE_APPROVAL=$top/conformance-runner/src/interop/approval/run
+
 failed=0
 "$program" vectors "$top/spec/src/main/resources/vectors" || failed=1
 checks=$(printf ' %q' "$program" "$@")

@@ -229,7 +229,7 @@ async fn custom_proof(world: Arc<World>) -> Result<()> {
 }
 
 /// An app of its own starts to ask for `caps`.
-fn ask(world: &World, caps: &str, format: GrantApprovalFormat) -> Result<PubkyGrantAuthFlow> {
+pub fn ask(world: &World, caps: &str, format: GrantApprovalFormat) -> Result<PubkyGrantAuthFlow> {
     let flow = PubkyGrantAuthFlow::builder(&caps.parse()?, AuthFlowKind::signin(), client_id());
     let flow = flow.client(world.pubky()?.client().clone()).relay(world.inbox()?);
     Ok(flow.approval_format(format).start()?)
@@ -255,6 +255,6 @@ async fn let_in(
     Ok(flow.await_approval().await?)
 }
 
-fn texts(session: &PubkySession) -> Vec<String> {
+pub fn texts(session: &PubkySession) -> Vec<String> {
     session.info().capabilities().iter().map(ToString::to_string).collect()
 }

@@ -3,7 +3,7 @@ use crate::world::World;
 use anyhow::{Context, Result};
 use std::{future::Future, pin::Pin, sync::Arc, time::Duration};
 
-const BUDGET: Duration = Duration::from_secs(20);
+const BUDGET: Duration = Duration::from_secs(60);
 
 type Running = Pin<Box<dyn Future<Output = Result<()>> + Send>>;
 

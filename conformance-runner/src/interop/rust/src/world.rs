@@ -4,7 +4,7 @@ use pubky::{
     ClientId, Error, Keypair, Pubky, PubkyHttpClient, PubkySession, PubkySigner, PublicKey, errors::RequestError,
 };
 use reqwest::Url;
-use std::env;
+use std::{env, path::PathBuf};
 
 const FIXED_BOOTSTRAP_PORT: &str = ":6881";
 const FIXED_RELAY_PORT: u16 = 15411;
@@ -24,6 +24,8 @@ pub struct World {
     pub pkarr_relay: Url,
     pub http_relay: Url,
     pub bootstrap: String,
+    /// Our own signer and app, to be put on the other side of an approval.
+    pub approval_program: Option<PathBuf>,
 }
 
 /// Somebody with an account.
@@ -43,6 +45,7 @@ impl World {
             pkarr_relay: variable("PKARR_RELAY")?.parse()?,
             http_relay: variable("HTTP_RELAY")?.parse()?,
             bootstrap: variable("DHT_BOOTSTRAP")?,
+            approval_program: env::var_os("PUBKY_CONFORMANCE_APPROVAL").map(PathBuf::from),
         })
     }
 
