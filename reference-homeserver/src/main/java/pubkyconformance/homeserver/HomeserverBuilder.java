@@ -26,6 +26,7 @@ import pubkyconformance.homeserver.store.KeyValueStore;
 import pubkyconformance.homeserver.tls.TlsRules;
 import pubkyconformance.spec.key.KeyPair;
 import pubkyconformance.spec.pkarr.PkarrNetwork;
+import pubkyconformance.spec.requirement.Generation;
 
 /** Settings of a homeserver; what is not set has the value of a server for one's own machine that forgets everything when it stops. */
 public final class HomeserverBuilder {
@@ -70,7 +71,11 @@ public final class HomeserverBuilder {
     InstantSource clock = InstantSource.system();
     RandomGenerator random = new SecureRandom();
     SignupMode signupMode = SignupMode.OPEN;
-    AuthRules authRules = AuthRules.V0_17;
+    Generation generation = Generation.newest();
+
+    @Nullable
+    AuthRules authRules;
+
     TlsRules tlsRules = TlsRules.DEFAULT;
     Duration stallTimeout = Duration.ofSeconds(30);
     final Map<String, List<UnaryOperator<Route>>> decorations = new LinkedHashMap<>();
@@ -227,7 +232,13 @@ public final class HomeserverBuilder {
         return this;
     }
 
-    /** The figures and rules by which tokens, grants and capabilities are judged; anything but the default is for tests. */
+    /** Which generation's protocol is spoken, the newest by default. State that another generation left in a directory is read as it is. */
+    public HomeserverBuilder generation(Generation spoken) {
+        generation = requireNonNull(spoken, "spoken");
+        return this;
+    }
+
+    /** The figures and rules by which tokens, grants and capabilities are judged; anything but the generation's own is for tests. */
     public HomeserverBuilder authRules(AuthRules rules) {
         authRules = requireNonNull(rules, "rules");
         return this;
@@ -260,12 +271,21 @@ public final class HomeserverBuilder {
     /**
      * Puts something around a route, for tests that need a server with a fault.
      *
-     * @param routeName a name in the table of {@link HomeserverApp}, or {@code *} for everything the client sockets answer, CORS included,
+     * @param routeName a name in the table of {@link ClientTable}, or {@code *} for everything the client sockets answer, CORS included,
      *     or {@code pubky-tls} for everything that is answered over TLS only, or {@code admin} for everything the operator's socket answers
      */
     public HomeserverBuilder decorate(String routeName, UnaryOperator<Route> decoration) {
         decorations.computeIfAbsent(routeName, name -> new ArrayList<>()).add(requireNonNull(decoration, "decoration"));
         return this;
+    }
+
+    /** {@code route} with everything around it that was put around the route of this name. */
+    Route decorated(String routeName, Route route) {
+        Route decorated = route;
+        for (UnaryOperator<Route> decoration : decorations.getOrDefault(routeName, List.of())) {
+            decorated = decoration.apply(decorated);
+        }
+        return decorated;
     }
 
     /**

@@ -104,6 +104,9 @@ final class HomeserverCommand implements Callable<Integer> {
             description = "Write addresses and key as JSON to FILE when ready.")
     private @Nullable Path readyFile;
 
+    @Option(names = "--generation", paramLabel = "0.17", description = SpokenGeneration.ABOUT)
+    private @Nullable String generation;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -120,6 +123,7 @@ final class HomeserverCommand implements Callable<Integer> {
                         System.getenv().getOrDefault(AdminPassword.VARIABLE, ""),
                         Optional.ofNullable(signupMode),
                         new StandaloneHomeserver.Publishing(bootstrap, relays, silent),
+                        SpokenGeneration.of(generation),
                         new Readiness(json, Optional.ofNullable(readyFile))),
                 ProcessAge::now,
                 output.out(),

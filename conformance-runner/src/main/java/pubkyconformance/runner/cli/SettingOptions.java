@@ -21,7 +21,11 @@ final class SettingOptions {
                     + " Without one, the reference homeserver is started and judged.")
     private @Nullable String target;
 
-    @Option(names = "--generation", paramLabel = "0.17", description = "Judge this generation; else it is recognised.")
+    @Option(
+            names = "--generation",
+            paramLabel = "0.17",
+            description = "Judge this generation: 0.9, 0.10, 0.12 or 0.17; else it is recognised. The reference"
+                    + " homeserver that comes with the suite is started in it.")
     private @Nullable String generation;
 
     @Option(names = "--area", paramLabel = "AREA", description = "Judge only these areas.")

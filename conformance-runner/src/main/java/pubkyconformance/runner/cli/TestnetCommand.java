@@ -50,6 +50,9 @@ final class TestnetCommand implements Callable<Integer> {
             description = "How many homeservers; the secret of number n is 32 bytes of n, counted from 0.")
     private @Nullable Integer homeservers;
 
+    @Option(names = "--generation", paramLabel = "0.17", description = SpokenGeneration.ABOUT)
+    private @Nullable String generation;
+
     @Option(names = "--random-ports", description = "Take free ports.")
     private boolean randomPorts;
 
@@ -91,6 +94,7 @@ final class TestnetCommand implements Callable<Integer> {
                 new StandaloneTestnet.Options(
                         Optional.ofNullable(topology),
                         optional(homeservers),
+                        SpokenGeneration.of(generation),
                         Optional.ofNullable(homeserverConfig),
                         directory(),
                         randomPorts,

@@ -29,6 +29,7 @@ import pubkyconformance.homeserver.discovery.PublicAddresses;
 import pubkyconformance.homeserver.store.StorageUnavailableException;
 import pubkyconformance.runner.CommandException;
 import pubkyconformance.spec.key.KeyPair;
+import pubkyconformance.spec.requirement.Generation;
 
 /** The reference homeserver by itself, on loopback unless told otherwise, until the process is told to stop. */
 public final class StandaloneHomeserver {
@@ -49,6 +50,7 @@ public final class StandaloneHomeserver {
      * @param bind the address to listen on
      * @param adminPassword blank if none was given
      * @param signupMode {@code open} or {@code token_required}
+     * @param generation which one is spoken; the newest without one
      * @param readiness how somebody is told that it is ready
      */
     public record Options(
@@ -59,6 +61,7 @@ public final class StandaloneHomeserver {
             String adminPassword,
             Optional<String> signupMode,
             Publishing publishing,
+            Optional<Generation> generation,
             Readiness readiness) {
         /** Without the password. */
         @Override
@@ -193,6 +196,7 @@ public final class StandaloneHomeserver {
                 .signupMode(options.signupMode()
                         .map(StandaloneHomeserver::signupMode)
                         .orElse(config.map(HomeserverConfig::signupMode).orElse(SignupMode.OPEN)));
+        options.generation().ifPresent(builder::generation);
         sockets.admin().ifPresent(admin -> builder.adminAddress(admin.socket().getAddress())
                 .admin(admin.socket().getPort(), admin.password()));
         sockets.metrics().ifPresent(metrics -> builder.metricsAddress(metrics.getAddress())

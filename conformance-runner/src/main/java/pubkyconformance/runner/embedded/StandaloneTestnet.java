@@ -27,6 +27,7 @@ import pubkyconformance.homeserver.config.HomeserverConfig;
 import pubkyconformance.homeserver.store.StorageUnavailableException;
 import pubkyconformance.runner.CommandException;
 import pubkyconformance.runner.ExitCode;
+import pubkyconformance.spec.requirement.Generation;
 
 /** A testnet by itself, until the process is told to stop or a command that runs beside it has ended. */
 public final class StandaloneTestnet {
@@ -40,6 +41,7 @@ public final class StandaloneTestnet {
      *
      * @param topology a file that describes the whole testnet; what else is said wins over it
      * @param homeservers how many
+     * @param generation which one all of them speak; without one, what the topology says or the newest
      * @param homeserverConfig a {@code config.toml} for the first homeserver
      * @param directory where state is kept; in memory without one
      * @param randomPorts whether free ports are taken in place of those that clients know
@@ -51,6 +53,7 @@ public final class StandaloneTestnet {
     public record Options(
             Optional<Path> topology,
             OptionalInt homeservers,
+            Optional<Generation> generation,
             Optional<Path> homeserverConfig,
             Optional<Path> directory,
             boolean randomPorts,
@@ -136,6 +139,12 @@ public final class StandaloneTestnet {
                 err.flush();
             });
             settings = settings.withHomeservers(configured(settings.homeservers(), config.get()));
+        }
+        if (options.generation().isPresent()) {
+            Generation spoken = options.generation().get();
+            settings = settings.withHomeservers(settings.homeservers().stream()
+                    .map(plan -> plan.withGeneration(spoken))
+                    .toList());
         }
         return settings;
     }

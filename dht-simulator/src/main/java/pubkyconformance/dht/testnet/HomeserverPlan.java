@@ -7,6 +7,7 @@ import java.util.Optional;
 import pubkyconformance.homeserver.SignupMode;
 import pubkyconformance.homeserver.config.HomeserverConfig;
 import pubkyconformance.spec.key.KeyPair;
+import pubkyconformance.spec.requirement.Generation;
 
 /**
  * A homeserver that a testnet is to have.
@@ -16,13 +17,15 @@ import pubkyconformance.spec.key.KeyPair;
  * @param signupMode who may sign up
  * @param adminPassword of its operator's side
  * @param pkdns what it publishes; empty is the address of loopback
+ * @param generation which one it speaks
  */
 public record HomeserverPlan(
         String name,
         KeyPair keys,
         SignupMode signupMode,
         String adminPassword,
-        Optional<HomeserverConfig.Pkdns> pkdns) {
+        Optional<HomeserverConfig.Pkdns> pkdns,
+        Generation generation) {
     private static final int SEED_BYTES = 32;
     private static final int LARGEST_INDEX = 255;
 
@@ -43,7 +46,12 @@ public record HomeserverPlan(
         byte[] seed = new byte[SEED_BYTES];
         Arrays.fill(seed, (byte) index);
         return new HomeserverPlan(
-                "homeserver-" + index, KeyPair.ofSeed(seed), SignupMode.OPEN, "admin", Optional.empty());
+                "homeserver-" + index,
+                KeyPair.ofSeed(seed),
+                SignupMode.OPEN,
+                "admin",
+                Optional.empty(),
+                Generation.newest());
     }
 
     /** As {@code config} says; its sockets, its storage and the networks that it names are the testnet's business (TN-7). */
@@ -53,19 +61,24 @@ public record HomeserverPlan(
                 keys,
                 config.signupMode(),
                 config.admin().map(HomeserverConfig.Admin::password).orElse(adminPassword),
-                Optional.of(config.pkdns()));
+                Optional.of(config.pkdns()),
+                generation);
     }
 
     public HomeserverPlan withName(String other) {
-        return new HomeserverPlan(other, keys, signupMode, adminPassword, pkdns);
+        return new HomeserverPlan(other, keys, signupMode, adminPassword, pkdns, generation);
     }
 
     public HomeserverPlan withKeys(KeyPair other) {
-        return new HomeserverPlan(name, other, signupMode, adminPassword, pkdns);
+        return new HomeserverPlan(name, other, signupMode, adminPassword, pkdns, generation);
     }
 
     public HomeserverPlan withSignupMode(SignupMode mode) {
-        return new HomeserverPlan(name, keys, mode, adminPassword, pkdns);
+        return new HomeserverPlan(name, keys, mode, adminPassword, pkdns, generation);
+    }
+
+    public HomeserverPlan withGeneration(Generation spoken) {
+        return new HomeserverPlan(name, keys, signupMode, adminPassword, pkdns, spoken);
     }
 
     /** Without password. */

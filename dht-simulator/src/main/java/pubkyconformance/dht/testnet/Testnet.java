@@ -114,6 +114,7 @@ public final class Testnet implements AutoCloseable {
                 .bindAddress(settings.bind())
                 .keyPair(own.keys())
                 .signupMode(own.signupMode())
+                .generation(own.generation())
                 .clock(clock)
                 .discovery(
                         networkOf(own.name()),

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import pubkyconformance.homeserver.SignupMode;
+import pubkyconformance.spec.DecodingException;
+import pubkyconformance.spec.requirement.Generation;
 
 /**
  * Reads a topology: a YAML file that describes a testnet. The schema for editors is {@code testnet.schema.json} beside this class; unknown
@@ -121,14 +124,17 @@ public final class TopologyFile {
         @Nullable String[] name = {null};
         int[] seed = {index};
         SignupMode[] mode = {SignupMode.OPEN};
+        Generation[] generation = {Generation.newest()};
         mapping(Map.of(
                 "name", () -> name[0] = name(),
                 "seed", () -> seed[0] = number(0, 255),
+                "generation", () -> generation[0] = generation(),
                 "signup",
                         () -> mode[0] = word("open", "token_required").equals("open")
                                 ? SignupMode.OPEN
                                 : SignupMode.TOKEN_REQUIRED));
-        HomeserverPlan plan = HomeserverPlan.ofIndex(seed[0]).withSignupMode(mode[0]);
+        HomeserverPlan plan =
+                HomeserverPlan.ofIndex(seed[0]).withSignupMode(mode[0]).withGeneration(generation[0]);
         return name[0] == null ? plan : plan.withName(name[0]);
     }
 
@@ -164,6 +170,15 @@ public final class TopologyFile {
             throw refusal("\"" + text + "\" is no such number", wayOut);
         }
         return Integer.parseInt(text);
+    }
+
+    private Generation generation() throws IOException {
+        String text = scalar("a generation");
+        try {
+            return Generation.parse(text);
+        } catch (DecodingException e) {
+            throw refusal("there is no generation " + text, "write one of " + Arrays.toString(Generation.values()));
+        }
     }
 
     private String word(String one, String other) throws IOException {

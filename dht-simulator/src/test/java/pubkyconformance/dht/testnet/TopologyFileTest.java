@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import pubkyconformance.homeserver.SignupMode;
+import pubkyconformance.spec.requirement.Generation;
 
 class TopologyFileTest {
     @TempDir
@@ -36,6 +37,7 @@ class TopologyFileTest {
                   - name: old
                     seed: 9
                   - signup: token_required
+                    generation: 0.10
                 """);
 
         assertThat(settings.bind().getHostAddress()).isEqualTo("127.0.0.2");
@@ -47,6 +49,9 @@ class TopologyFileTest {
         assertThat(settings.homeservers())
                 .extracting(HomeserverPlan::signupMode)
                 .containsExactly(SignupMode.OPEN, SignupMode.TOKEN_REQUIRED);
+        assertThat(settings.homeservers())
+                .extracting(HomeserverPlan::generation)
+                .containsExactly(Generation.V0_17, Generation.V0_10);
     }
 
     @Test
@@ -68,7 +73,8 @@ class TopologyFileTest {
                 "'homeservers: [{seed: 256}]' | 1:22: \"256\" is no such number",
                 "'homeservers: [{seed: 1}, {seed: 1}]' | one name or one seed",
                 "'homeservers: [{name: A_b}]' | is no name",
-                "'homeservers: [{colour: red}]' | unknown key colour; known here: name, seed, signup",
+                "'homeservers: [{colour: red}]' | unknown key colour; known here: generation, name, seed, signup",
+                "'homeservers: [{generation: 0.8}]' | there is no generation 0.8; write one of [0.9, 0.10, 0.12, 0.17]",
                 "'colour: red' | 1:1: unknown key colour; known here: bind, clock, dht-nodes, homeservers, ports",
                 "'ports: 80' | write fixed or random",
                 "'clock: slow' | write machine or movable",
@@ -100,7 +106,8 @@ class TopologyFileTest {
         }
 
         assertThat(keys(schema)).containsExactlyInAnyOrder("bind", "clock", "dht-nodes", "homeservers", "ports");
-        assertThat(keys(schema.path("$defs").path("homeserver"))).containsExactlyInAnyOrder("name", "seed", "signup");
+        assertThat(keys(schema.path("$defs").path("homeserver")))
+                .containsExactlyInAnyOrder("name", "seed", "signup", "generation");
     }
 
     private static List<String> keys(JsonNode object) {

@@ -10,6 +10,10 @@ public enum Access {
     ALLOWED,
     WRITE_OUTSIDE_ROOTS,
     READ_OUTSIDE_ROOTS,
+    OUTSIDE_PUBLIC_ROOT,
+    NO_COOKIE,
+    UNKNOWN_COOKIE,
+    COOKIE_OF_OTHER_USER,
     ANONYMOUS_PRIVATE_READ,
     OTHER_TENANT,
     NO_WRITE_CAPABILITY,
@@ -19,7 +23,7 @@ public enum Access {
         return this == ALLOWED;
     }
 
-    /** The answer of a route that must not go on; empty if it may (AUTH-CAP-014). */
+    /** The answer of a route that must not go on; empty if it may (AUTH-CAP-014, AUTH-CAP-014-OLD). */
     public Optional<HttpResponse> refusal() {
         return switch (this) {
             case ALLOWED -> Optional.empty();
@@ -27,8 +31,11 @@ public enum Access {
                     "Writing to directories other than '/pub/' and '/priv/' is forbidden");
             case READ_OUTSIDE_ROOTS -> forbidden(
                     "Reading from directories other than '/pub/' and '/priv/' is forbidden");
-            case ANONYMOUS_PRIVATE_READ -> Optional.of(
-                    PlainReply.of(HttpStatus.UNAUTHORIZED, "Authentication required to read private storage"));
+            case OUTSIDE_PUBLIC_ROOT -> forbidden("Writing to directories other than '/pub/' is forbidden");
+            case NO_COOKIE -> unauthorized("No session secret found in cookies");
+            case UNKNOWN_COOKIE -> unauthorized("No session found for session secret");
+            case COOKIE_OF_OTHER_USER -> unauthorized("SessionInfo public key does not match pubky-host");
+            case ANONYMOUS_PRIVATE_READ -> unauthorized("Authentication required to read private storage");
             case OTHER_TENANT -> forbidden("Session user does not match target tenant");
             case NO_WRITE_CAPABILITY -> forbidden("Session does not have write access to path");
             case NO_READ_CAPABILITY -> forbidden("Session does not have read access to path");
@@ -37,6 +44,10 @@ public enum Access {
 
     private static Optional<HttpResponse> forbidden(String text) {
         return Optional.of(PlainReply.of(HttpStatus.FORBIDDEN, text));
+    }
+
+    private static Optional<HttpResponse> unauthorized(String text) {
+        return Optional.of(PlainReply.of(HttpStatus.UNAUTHORIZED, text));
     }
 
     /** The answer to a request that needs a session and has none. */

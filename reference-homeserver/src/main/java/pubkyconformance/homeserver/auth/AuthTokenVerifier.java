@@ -34,7 +34,8 @@ final class AuthTokenVerifier {
         CapabilityList capabilities;
         try {
             token = AuthToken.decode(bytes);
-            capabilities = CapabilityList.parse(token.capabilities());
+            capabilities =
+                    CapabilityList.parse(token.capabilities(), rules.forms().grammar());
         } catch (UnknownVersionException e) {
             return Outcome.refused(Refusal.TOKEN_VERSION_UNKNOWN);
         } catch (DecodingException e) {

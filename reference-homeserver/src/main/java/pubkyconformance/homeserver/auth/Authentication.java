@@ -22,13 +22,19 @@ public final class Authentication {
         Revocations revocations = new Revocations();
         registration = new Registration(store, clock, secrets, signupMode);
         CookieSessions cookies = new CookieSessions(
-                store, clock, secrets, new AuthTokenVerifier(store, clock, rules), registration, revocations);
+                store,
+                clock,
+                secrets,
+                new AuthTokenVerifier(store, clock, rules),
+                registration,
+                revocations,
+                rules.forms());
         GrantVerifier verifier = new GrantVerifier(store, clock, rules, homeserver);
         Grants grants = new Grants(store, clock, secrets, rules, verifier, revocations);
-        authority = new Authority(store, cookies, grants, revocations, rules.coverage());
-        cookieRoutes = new CookieRoutes(cookies, authority, clock);
-        grantRoutes =
-                new GrantRoutes(grants, new GrantSignup(store, rules, verifier, registration), authority, homeserver);
+        authority = new Authority(store, cookies, grants, revocations, rules);
+        cookieRoutes = new CookieRoutes(cookies, authority, clock, rules.forms().session());
+        grantRoutes = new GrantRoutes(
+                grants, new GrantSignup(store, rules, verifier, registration), authority, rules.forms(), homeserver);
     }
 
     public Registration registration() {

@@ -18,14 +18,14 @@ public final class Authority {
     private final CookieSessions cookies;
     private final Grants grants;
     private final Revocations revocations;
-    private final Coverage coverage;
+    private final AuthRules rules;
 
-    Authority(KeyValueStore store, CookieSessions cookies, Grants grants, Revocations revocations, Coverage coverage) {
+    Authority(KeyValueStore store, CookieSessions cookies, Grants grants, Revocations revocations, AuthRules rules) {
         this.store = requireNonNull(store, "store");
         this.cookies = requireNonNull(cookies, "cookies");
         this.grants = requireNonNull(grants, "grants");
         this.revocations = requireNonNull(revocations, "revocations");
-        this.coverage = requireNonNull(coverage, "coverage");
+        this.rules = requireNonNull(rules, "rules");
     }
 
     /** Who {@code request} comes from: a live bearer decides alone, else the cookie named after the tenant (AUTH-COO-015). */
@@ -37,6 +37,7 @@ public final class Authority {
     /** Who {@code request} comes from by its bearer alone. */
     public Optional<Session> bearerSessionOf(Request request) {
         return request.header(HttpHeaderNames.AUTHORIZATION)
+                .filter(value -> rules.forms().bearers())
                 .flatMap(Bearer::parse)
                 .flatMap(grants::findByBearer)
                 .map(Grants.Live::session);
@@ -47,6 +48,20 @@ public final class Authority {
         return SessionCookie.secretIn(request, owner)
                 .flatMap(secret -> cookies.find(owner, secret))
                 .map(CookieSessions.Found::session);
+    }
+
+    /** Whether the cookie named after {@code owner} is that of a session there, and what is wrong if not (AUTH-CAP-014-OLD). */
+    public Access ofCookie(Request request, PublicKey owner) {
+        Optional<String> secret = SessionCookie.secretIn(request, owner);
+        if (secret.isEmpty()) {
+            return Access.NO_COOKIE;
+        }
+        if (cookieSessionOf(request, owner).isPresent()) {
+            return Access.ALLOWED;
+        }
+        boolean foreign =
+                cookies.userOf(secret.get()).filter(user -> !user.equals(owner)).isPresent();
+        return foreign ? Access.COOKIE_OF_OTHER_USER : Access.UNKNOWN_COOKIE;
     }
 
     /** Whether {@code session} may write {@code path} of {@code owner}. */
@@ -79,8 +94,8 @@ public final class Authority {
 
     private boolean covers(Session session, Action action, StoragePath path) {
         return session.capabilities().capabilities().stream()
-                .anyMatch(capability ->
-                        capability.actions().contains(action) && coverage.covers(capability.scope(), path));
+                .anyMatch(capability -> capability.actions().contains(action)
+                        && rules.coverage().covers(capability.scope(), path));
     }
 
     /**

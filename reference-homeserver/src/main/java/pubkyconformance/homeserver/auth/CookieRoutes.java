@@ -11,6 +11,7 @@ import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.common.ResponseHeadersBuilder;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import pubkyconformance.homeserver.http.PlainReply;
 import pubkyconformance.homeserver.http.Request;
@@ -27,11 +28,13 @@ public final class CookieRoutes {
     private final CookieSessions sessions;
     private final Authority authority;
     private final InstantSource clock;
+    private final SessionAnswers answers;
 
-    CookieRoutes(CookieSessions sessions, Authority authority, InstantSource clock) {
+    CookieRoutes(CookieSessions sessions, Authority authority, InstantSource clock, SessionAnswers answers) {
         this.sessions = requireNonNull(sessions, "sessions");
         this.authority = requireNonNull(authority, "authority");
         this.clock = requireNonNull(clock, "clock");
+        this.answers = requireNonNull(answers, "answers");
     }
 
     /** {@code POST /signup}. */
@@ -56,14 +59,18 @@ public final class CookieRoutes {
 
     private HttpResponse welcome(Request request, CookieSessions.Begun begun) {
         String cookie = SessionCookie.set(request, begun.user(), begun.secret(), clock.instant());
-        return record(begun.user(), begun.createdAtMicros(), begun.capabilities(), Optional.of(cookie));
+        return record(
+                begun.user(),
+                begun.createdAtMicros(),
+                begun.capabilities(),
+                headers -> headers.add(HttpHeaderNames.SET_COOKIE, cookie));
     }
 
     /** {@code GET /session}: the session of the cookie; one of a bearer is asked for elsewhere (AUTH-COO-013). */
     public HttpResponse show(Request request) {
         Optional<Session> session = authority.sessionOf(request);
         if (session.isEmpty()) {
-            return RefusalReply.of(Refusal.NO_SESSION);
+            return answers.noSession();
         }
         if (!session.get().isByCookie()) {
             return RefusalReply.of(Refusal.OTHER_KIND_OF_SESSION);
@@ -75,8 +82,8 @@ public final class CookieRoutes {
                         user,
                         found.createdAtMicros() / MICROS_PER_SECOND,
                         found.session().capabilities(),
-                        Optional.empty()))
-                .orElseGet(() -> RefusalReply.of(Refusal.NO_SESSION)); // signed out between the two looks
+                        answers::addCaching))
+                .orElseGet(answers::noSession); // signed out between the two looks
     }
 
     /** {@code DELETE /session}: ends the session of the cookie, and is content if there is none (AUTH-COO-014). */
@@ -86,7 +93,7 @@ public final class CookieRoutes {
         }
         Optional<PublicKey> user = request.tenant().map(Tenant::owner);
         if (user.isEmpty()) {
-            return PlainReply.of(HttpStatus.BAD_REQUEST, "Missing request tenant");
+            return answers.noTenant();
         }
         SessionCookie.secretIn(request, user.get()).ifPresent(secret -> sessions.signOut(user.get(), secret));
         ResponseHeaders headers = ResponseHeaders.of(
@@ -104,9 +111,9 @@ public final class CookieRoutes {
     }
 
     private static HttpResponse record(
-            PublicKey user, long createdAt, CapabilityList capabilities, Optional<String> cookie) {
+            PublicKey user, long createdAt, CapabilityList capabilities, Consumer<ResponseHeadersBuilder> completion) {
         ResponseHeadersBuilder headers = ResponseHeaders.builder(HttpStatus.OK).contentType(MediaType.OCTET_STREAM);
-        cookie.ifPresent(field -> headers.add(HttpHeaderNames.SET_COOKIE, field));
+        completion.accept(headers);
         byte[] record = new SessionRecord(user, createdAt, capabilities).encode();
         return HttpResponse.of(headers.build(), HttpData.wrap(record));
     }

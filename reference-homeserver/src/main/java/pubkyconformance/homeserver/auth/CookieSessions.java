@@ -10,6 +10,7 @@ import pubkyconformance.homeserver.store.KeyValueStore;
 import pubkyconformance.homeserver.store.ReadTransaction;
 import pubkyconformance.homeserver.store.Table;
 import pubkyconformance.homeserver.store.WriteTransaction;
+import pubkyconformance.spec.DecodingException;
 import pubkyconformance.spec.capability.CapabilityList;
 import pubkyconformance.spec.key.PublicKey;
 
@@ -21,6 +22,7 @@ final class CookieSessions {
     private final AuthTokenVerifier verifier;
     private final Registration registration;
     private final Revocations revocations;
+    private final AuthForms forms;
 
     CookieSessions(
             KeyValueStore store,
@@ -28,13 +30,15 @@ final class CookieSessions {
             Secrets secrets,
             AuthTokenVerifier verifier,
             Registration registration,
-            Revocations revocations) {
+            Revocations revocations,
+            AuthForms forms) {
         this.store = requireNonNull(store, "store");
         this.clock = requireNonNull(clock, "clock");
         this.secrets = requireNonNull(secrets, "secrets");
         this.verifier = requireNonNull(verifier, "verifier");
         this.registration = requireNonNull(registration, "registration");
         this.revocations = requireNonNull(revocations, "revocations");
+        this.forms = requireNonNull(forms, "forms");
     }
 
     /** A session that has just begun, with the secret that is told this once. */
@@ -49,7 +53,7 @@ final class CookieSessions {
     /** Makes an account and a session for whoever signed {@code token}. */
     Outcome<Begun> signUp(byte[] token, @Nullable String signupToken) {
         Optional<Refusal> malformed = Registration.refusalOfForm(signupToken);
-        if (malformed.isPresent()) {
+        if (forms.signupTokenReadFirst() && malformed.isPresent()) {
             return Outcome.refused(malformed.get());
         }
         return verifier.verify(token)
@@ -86,25 +90,38 @@ final class CookieSessions {
         return refusal.<Outcome<Begun>>map(Outcome::refused).orElseGet(() -> Outcome.granted(begun));
     }
 
+    /** Whose session {@code secret} belongs to, for an answer that says so. */
+    Optional<PublicKey> userOf(String secret) {
+        byte[] hash = Sha256.of(secret);
+        return store.read(transaction -> stored(transaction, hash)).map(stored -> PublicKey.parse(stored.user()));
+    }
+
     /** The session of {@code owner} that {@code secret} belongs to; a session of somebody else is none (AUT-004). */
     Optional<Found> find(PublicKey owner, String secret) {
         byte[] hash = Sha256.of(secret);
         return store.read(transaction -> find(transaction, owner, hash));
     }
 
-    private static Optional<Found> find(ReadTransaction transaction, PublicKey owner, byte[] hash) {
-        byte[] value = transaction.get(Table.COOKIE_SESSIONS, hash);
-        if (value == null) {
+    private static Optional<Stored> stored(ReadTransaction transaction, byte[] hash) {
+        return Optional.ofNullable(transaction.get(Table.COOKIE_SESSIONS, hash))
+                .map(value -> StoredJson.read(value, Stored.class));
+    }
+
+    private Optional<Found> find(ReadTransaction transaction, PublicKey owner, byte[] hash) {
+        Optional<Stored> stored = stored(transaction, hash)
+                .filter(session -> PublicKey.parse(session.user()).equals(owner));
+        if (stored.isEmpty()) {
             return Optional.empty();
         }
-        Stored stored = StoredJson.read(value, Stored.class);
-        PublicKey user = PublicKey.parse(stored.user());
-        if (!user.equals(owner)) {
-            return Optional.empty();
+        CapabilityList capabilities;
+        try {
+            capabilities = CapabilityList.parse(stored.get().capabilities(), forms.grammar());
+        } catch (DecodingException e) {
+            return Optional.empty(); // begun under a release that read lists otherwise (CAP-007)
         }
         Credential credential = new Credential.Cookie(HexFormat.of().formatHex(hash));
-        Session session = new Session(user, CapabilityList.parse(stored.capabilities()), credential);
-        return Optional.of(new Found(session, stored.createdAtMicros()));
+        return Optional.of(new Found(
+                new Session(owner, capabilities, credential), stored.get().createdAtMicros()));
     }
 
     /** Ends the session of {@code owner} that {@code secret} belongs to, if there is one. */

@@ -20,12 +20,14 @@ public final class GrantRoutes {
     private final Grants grants;
     private final GrantSignup signup;
     private final Authority authority;
+    private final AuthForms forms;
     private final PublicKey homeserver;
 
-    GrantRoutes(Grants grants, GrantSignup signup, Authority authority, PublicKey homeserver) {
+    GrantRoutes(Grants grants, GrantSignup signup, Authority authority, AuthForms forms, PublicKey homeserver) {
         this.grants = requireNonNull(grants, "grants");
         this.signup = requireNonNull(signup, "signup");
         this.authority = requireNonNull(authority, "authority");
+        this.forms = requireNonNull(forms, "forms");
         this.homeserver = requireNonNull(homeserver, "homeserver");
     }
 
@@ -70,6 +72,9 @@ public final class GrantRoutes {
 
     /** {@code DELETE /auth/grant/session}: revokes the grant of the proof in the body, else that of the bearer, else nothing. */
     public HttpResponse signOut(Request request) {
+        if (!forms.logoutByProof()) {
+            return signOut(request, Optional.empty());
+        }
         return request.withBody(GrantRequestBody.MAX_BYTES, body -> {
             try {
                 return signOut(request, GrantRequestBody.parseIfAny(request, body));

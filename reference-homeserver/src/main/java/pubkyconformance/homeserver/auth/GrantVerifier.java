@@ -41,9 +41,9 @@ final class GrantVerifier {
         return decode(jws).then(grant -> requireType(jws, grant)).then(grant -> requireSignature(jws, grant));
     }
 
-    private static Outcome<Grant> decode(Jws jws) {
+    private Outcome<Grant> decode(Jws jws) {
         try {
-            return Outcome.granted(Grant.decode(jws));
+            return Outcome.granted(Grant.decode(jws, rules.forms().grammar()));
         } catch (DecodingException e) {
             return Outcome.refused(Refusal.GRANT_MALFORMED);
         }

@@ -99,7 +99,8 @@ final class Grants {
             StoredBearer.delete(transaction, known.bearer());
         }
         long full = now + rules.bearerLifetime().toSeconds();
-        long expiresAt = Long.compareUnsigned(grant.expiresAt(), full) < 0 ? grant.expiresAt() : full;
+        boolean cut = rules.forms().bearerEndsWithGrant() && Long.compareUnsigned(grant.expiresAt(), full) < 0;
+        long expiresAt = cut ? grant.expiresAt() : full;
         String hash = StoredBearer.hashOf(bearer);
         StoredGrant stored = known.withBearer(hash);
         stored.put(transaction, user, grant.id());

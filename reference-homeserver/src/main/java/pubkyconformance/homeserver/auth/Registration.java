@@ -33,7 +33,7 @@ public final class Registration {
         return mode;
     }
 
-    /** The first thing to be asked of a sign-up, in every mode (AUTH-SUP-005). */
+    /** The first thing to be asked of a sign-up from 0.10 on, in every mode (AUTH-SUP-005). */
     static Optional<Refusal> refusalOfForm(@Nullable String signupToken) {
         return signupToken == null || SignupToken.isWellFormed(signupToken)
                 ? Optional.empty()
@@ -43,7 +43,7 @@ public final class Registration {
     /**
      * Makes an account in {@code transaction}, and uses up the sign-up token if one is needed.
      *
-     * @param signupToken well-formed, or null
+     * @param signupToken null if there is none
      * @return why not, or empty if it is made
      */
     Optional<Refusal> signUp(WriteTransaction transaction, PublicKey key, @Nullable String signupToken) {
@@ -57,6 +57,10 @@ public final class Registration {
         }
         if (signupToken == null) {
             return Optional.of(Refusal.SIGNUP_TOKEN_MISSING);
+        }
+        Optional<Refusal> malformed = refusalOfForm(signupToken);
+        if (malformed.isPresent()) {
+            return malformed;
         }
         Optional<SignupToken> token = find(transaction, signupToken);
         if (token.isEmpty()) {

@@ -40,7 +40,7 @@ public record Event(long id, TenantPath file, Optional<ContentHash> content) {
         byte[] content = new byte[record.get()];
         PublicKey tenant = keys.apply(record.slice(record.position(), PublicKey.BYTES));
         record.position(record.position() + PublicKey.BYTES).get(content);
-        StoragePath path = StoragePath.ofCanonical(UTF_8.decode(record).toString());
+        StoragePath path = StoragePath.trusted(UTF_8.decode(record).toString());
         return new Event(
                 id,
                 new TenantPath(tenant, path),

@@ -9,12 +9,18 @@ import pubkyconformance.spec.key.PublicKey;
  * Which events a reader wants.
  *
  * @param starts the users whose events count, each with the position after which reading starts; empty stands for all users
- * @param paths an event counts if one of these covers its path
+ * @param paths an event counts if one of these selects its path
+ * @param match what it is to select a path
  */
-public record EventSelection(Map<PublicKey, Long> starts, List<StoragePath> paths) {
+public record EventSelection(Map<PublicKey, Long> starts, List<StoragePath> paths, PathMatch match) {
     public EventSelection {
         starts = Map.copyOf(starts);
         paths = List.copyOf(paths);
+    }
+
+    /** Events of paths that one of {@code paths} covers. */
+    public EventSelection(Map<PublicKey, Long> starts, List<StoragePath> paths) {
+        this(starts, paths, PathMatch.COVERING);
     }
 
     /** Whatever anybody may read, of all users. */
@@ -23,6 +29,6 @@ public record EventSelection(Map<PublicKey, Long> starts, List<StoragePath> path
     }
 
     boolean holds(StoragePath path) {
-        return paths.stream().anyMatch(wanted -> wanted.covers(path));
+        return paths.stream().anyMatch(wanted -> match.selects(wanted, path));
     }
 }

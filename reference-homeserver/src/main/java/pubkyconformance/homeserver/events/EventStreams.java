@@ -50,13 +50,17 @@ public final class EventStreams {
      * Answers {@code query}: with 404 if a user is not here.
      *
      * @param session with whose end the right to the events ends; empty if that right does not hang on a session
+     * @param cacheControl how long the answer may be kept
      * @throws StreamQuery.BadQueryException if a cursor is none
      */
-    HttpResponse open(Request request, StreamQuery query, Optional<Session> session) {
+    HttpResponse open(Request request, StreamQuery query, Optional<Session> session, String cacheControl) {
         if (!areHere(query)) {
             return PlainReply.of(HttpStatus.NOT_FOUND, "Not Found");
         }
-        return open(request, query.reading(), session);
+        Reading reading = query.reading();
+        return request.isHead()
+                ? HttpResponse.of(StreamResponse.headers(cacheControl))
+                : open(request, reading, session, cacheControl);
     }
 
     private boolean areHere(StreamQuery query) {
@@ -64,10 +68,10 @@ public final class EventStreams {
                 transaction -> query.cursors().keySet().stream().allMatch(user -> Users.exists(transaction, user)));
     }
 
-    private HttpResponse open(Request request, Reading reading, Optional<Session> session) {
+    private HttpResponse open(Request request, Reading reading, Optional<Session> session, String cacheControl) {
         Executor executor = request.context().blockingTaskExecutor();
         StreamResponse response =
-                new StreamResponse(request.context().eventLoop().withoutContext(), silence);
+                new StreamResponse(request.context().eventLoop().withoutContext(), silence, cacheControl);
         Predicate<ReadTransaction> mayRead =
                 transaction -> session.isEmpty() || authority.stillHolds(transaction, session.get());
         EventStream stream = new EventStream(store, reading, mayRead, patience, response, executor, metrics);

@@ -18,7 +18,7 @@ public final class OperatorStreamRoute implements Route {
     @Override
     public HttpResponse handle(Request request) {
         try {
-            return streams.open(request, StreamQuery.ofOperator(request.query()), Optional.empty());
+            return streams.open(request, StreamQuery.ofOperator(request.query()), Optional.empty(), "no-store");
         } catch (StreamQuery.BadQueryException e) {
             return PlainReply.of(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
         }

@@ -21,6 +21,7 @@ import pubkyconformance.spec.key.PublicKey;
  * @param limit most events to send
  * @param live whether to stay when the log has been read
  * @param paths which paths; at least one
+ * @param match what they select
  */
 record StreamQuery(
         Map<PublicKey, Optional<String>> cursors,
@@ -28,7 +29,8 @@ record StreamQuery(
         OptionalInt limit,
         ReadingOrder order,
         boolean live,
-        List<StoragePath> paths) {
+        List<StoragePath> paths,
+        PathMatch match) {
     private static final int MAX_USERS = 50;
     private static final int MAX_LIMIT = 65_535;
     private static final Set<String> TRUE = Set.of("true", "1");
@@ -38,9 +40,9 @@ record StreamQuery(
      *
      * @throws BadQueryException if one of them cannot be understood
      */
-    static StreamQuery ofClient(List<QueryParameter> parameters) {
+    static StreamQuery ofClient(List<QueryParameter> parameters, StreamRules rules) {
         Map<PublicKey, Optional<String>> cursors = usersWithCursors(values(parameters, "user"));
-        return of(parameters, cursors, Optional.empty(), StoragePath.normalise("/pub/"));
+        return of(parameters, cursors, Optional.empty(), rules, rules.ownPath());
     }
 
     /**
@@ -52,13 +54,14 @@ record StreamQuery(
         Map<PublicKey, Optional<String>> users = new LinkedHashMap<>();
         values(parameters, "user").forEach(value -> users.put(key(value), Optional.empty()));
         requireFew(users.size());
-        return of(parameters, users, last(parameters, "cursor"), StoragePath.ROOT);
+        return of(parameters, users, last(parameters, "cursor"), StreamRules.V0_17, StoragePath.ROOT);
     }
 
     private static StreamQuery of(
             List<QueryParameter> parameters,
             Map<PublicKey, Optional<String>> cursors,
             Optional<String> cursor,
+            StreamRules rules,
             StoragePath defaultPath) {
         boolean live = flag(parameters, "live");
         boolean reverse = flag(parameters, "reverse");
@@ -71,7 +74,8 @@ record StreamQuery(
                 limit(last(parameters, "limit")),
                 reverse ? ReadingOrder.NEWEST_FIRST : ReadingOrder.OLDEST_FIRST,
                 live,
-                paths(values(parameters, "path"), defaultPath));
+                paths(values(parameters, "path"), rules, defaultPath),
+                rules.match());
     }
 
     private static Map<PublicKey, Optional<String>> usersWithCursors(List<String> values) {
@@ -116,16 +120,19 @@ record StreamQuery(
         return OptionalInt.of(Integer.parseInt(text));
     }
 
-    private static List<StoragePath> paths(List<String> values, StoragePath defaultPath) {
+    private static List<StoragePath> paths(List<String> values, StreamRules rules, StoragePath defaultPath) {
         List<StoragePath> paths = new ArrayList<>();
         for (String value : values) {
             try {
-                paths.add(StoragePath.normalise(value));
+                paths.add(rules.paths().normalise(value));
             } catch (PathRefusedException e) {
                 throw new BadQueryException("Invalid path: " + e.getMessage());
             }
         }
-        return paths.isEmpty() ? List.of(defaultPath) : paths;
+        if (paths.isEmpty()) {
+            return List.of(defaultPath);
+        }
+        return rules.pathsUnite() ? paths : List.of(paths.get(paths.size() - 1));
     }
 
     private static boolean flag(List<QueryParameter> parameters, String name) {
@@ -154,7 +161,7 @@ record StreamQuery(
     Reading reading() {
         Map<PublicKey, Long> starts = new LinkedHashMap<>();
         cursors.forEach((user, own) -> starts.put(user, start(own)));
-        return new Reading(new EventSelection(starts, paths), order, start(cursor), live, limit);
+        return new Reading(new EventSelection(starts, paths, match), order, start(cursor), live, limit);
     }
 
     private long start(Optional<String> text) {

@@ -19,16 +19,20 @@ final class StreamResponse implements EventSink {
     private volatile long lastSent = System.nanoTime(); // about the wire, not the protocol: no clock of the homeserver
     private volatile boolean sending;
 
-    StreamResponse(EventExecutor timer, Duration silence) {
+    StreamResponse(EventExecutor timer, Duration silence, String cacheControl) {
         this.timer = timer;
         this.silenceNanos = silence.toNanos();
-        response.write(ResponseHeaders.of(
+        response.write(headers(cacheControl));
+        keepAliveIn(silenceNanos);
+    }
+
+    static ResponseHeaders headers(String cacheControl) {
+        return ResponseHeaders.of(
                 HttpStatus.OK,
                 HttpHeaderNames.CONTENT_TYPE,
                 "text/event-stream",
                 HttpHeaderNames.CACHE_CONTROL,
-                "no-store"));
-        keepAliveIn(silenceNanos);
+                cacheControl);
     }
 
     HttpResponse response() {

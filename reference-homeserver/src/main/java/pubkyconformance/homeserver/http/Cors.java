@@ -5,19 +5,23 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.common.ResponseHeadersBuilder;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Lets web pages of any origin use the API, with credentials: capabilities and not origins decide what a request may do (COR-007). Stands
  * outermost, so that pages can read refusals too.
  */
 final class Cors implements Route {
-    private static final String EXPOSED = "retry-after,lock-token,timeout";
     private static final String VARY = "origin, access-control-request-method, access-control-request-headers";
 
     private final Route inner;
+    private final List<String> exposed;
 
-    Cors(Route inner) {
+    /** @param exposed the response fields that pages may read beside the ETag of a file */
+    Cors(Route inner, List<String> exposed) {
         this.inner = inner;
+        this.exposed = List.copyOf(exposed);
     }
 
     @Override
@@ -28,9 +32,13 @@ final class Cors implements Route {
         return inner.handle(request).mapHeaders(headers -> {
             ResponseHeadersBuilder answer = headers.toBuilder();
             addCommon(request, answer);
-            answer.set(
-                    HttpHeaderNames.ACCESS_CONTROL_EXPOSE_HEADERS,
-                    headers.contains(HttpHeaderNames.ETAG) ? EXPOSED + ",etag" : EXPOSED);
+            List<String> names = new ArrayList<>(exposed);
+            if (headers.contains(HttpHeaderNames.ETAG)) {
+                names.add("etag");
+            }
+            if (!names.isEmpty()) {
+                answer.set(HttpHeaderNames.ACCESS_CONTROL_EXPOSE_HEADERS, String.join(",", names));
+            }
             return answer.build();
         });
     }

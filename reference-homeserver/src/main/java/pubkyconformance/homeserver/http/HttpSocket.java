@@ -7,12 +7,13 @@ import com.linecorp.armeria.server.Server;
 import io.netty.channel.ChannelPipeline;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
-/** A listening socket that hands every request to one route, with CORS and the form of failures around it. HTTP/1.1 only. */
+/** A listening socket that hands every request to one route. HTTP/1.1 only. */
 public final class HttpSocket implements AutoCloseable {
     /** Room for a request line with a target of 64 KiB. */
     private static final int MAX_REQUEST_LINE_BYTES = 64 * 1024 + 64;
@@ -36,22 +37,21 @@ public final class HttpSocket implements AutoCloseable {
     }
 
     /**
-     * Opens the socket; it accepts connections when this returns.
+     * {@code route} with CORS and a net under failures.
+     *
+     * @param exposed the response fields that web pages of other origins may read beside the ETag of a file
+     */
+    public static Route guarded(Route route, List<String> exposed) {
+        return new Cors(new Failsafe(route), exposed);
+    }
+
+    /**
+     * Opens the socket without CORS and without a net under failures; it accepts connections when this returns.
      *
      * @param address port 0 takes a free port
      * @param stallTimeout how long a client may make the server wait for the next bytes, or for room to send
-     * @param route answers every request but OPTIONS
+     * @param route sees and answers everything
      */
-    public static HttpSocket open(InetSocketAddress address, Duration stallTimeout, Route route) {
-        return openBare(address, stallTimeout, guarded(route));
-    }
-
-    /** {@code route} with CORS and a net under failures. */
-    public static Route guarded(Route route) {
-        return new Cors(new Failsafe(route));
-    }
-
-    /** As {@link #open}, without CORS and without a net under failures: {@code route} sees and answers everything. */
     public static HttpSocket openBare(InetSocketAddress address, Duration stallTimeout, Route route) {
         return openBare(address, stallTimeout, TIME_TO_FINISH, pipeline -> {}, route);
     }

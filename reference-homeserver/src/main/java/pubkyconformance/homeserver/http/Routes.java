@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -31,12 +32,14 @@ public final class Routes implements Route {
     private final List<Line> byPath;
     private final List<Line> byHost;
     private final Consumer<Request> storageObserver;
+    private final BiFunction<Request, HttpResponse, HttpResponse> misuse;
 
     private Routes(Builder builder) {
         fixed = List.copyOf(builder.fixed);
         byPath = List.copyOf(builder.byPath);
         byHost = List.copyOf(builder.byHost);
         storageObserver = builder.storageObserver;
+        misuse = builder.misuse;
     }
 
     public static Builder builder() {
@@ -72,18 +75,22 @@ public final class Routes implements Route {
         if (!sharingPath.isEmpty()) {
             return methodNotAllowed(sharingPath);
         }
-        return byHost.isEmpty() ? PlainReply.of(HttpStatus.NOT_FOUND, "Not Found") : handleStorage(addressed, byHost);
+        return byHost.isEmpty()
+                ? PlainReply.of(HttpStatus.NOT_FOUND, "Not Found")
+                : handleStorage(addressed, byHost, misuse);
     }
 
     private HttpResponse handlePathAddressed(Request request) {
         try {
-            return handleStorage(request.withTenant(Tenants.byPath(request)), byPath);
+            return handleStorage(
+                    request.withTenant(Tenants.byPath(request)), byPath, (tenantRequest, refused) -> refused);
         } catch (Tenants.MalformedAddressException e) {
             return PlainReply.of(HttpStatus.BAD_REQUEST, requireNonNull(e.getMessage()));
         }
     }
 
-    private HttpResponse handleStorage(Request request, List<Line> lines) {
+    private HttpResponse handleStorage(
+            Request request, List<Line> lines, BiFunction<Request, HttpResponse, HttpResponse> misuse) {
         if (request.tenant().isPresent()) {
             storageObserver.accept(request);
         }
@@ -92,7 +99,7 @@ public final class Routes implements Route {
                 return line.route().handle(request);
             }
         }
-        return methodNotAllowed(lines);
+        return misuse.apply(request, methodNotAllowed(lines));
     }
 
     private static HttpResponse methodNotAllowed(List<Line> lines) {
@@ -119,6 +126,7 @@ public final class Routes implements Route {
         private final List<Line> fixed = new ArrayList<>();
         private final List<Line> byPath = new ArrayList<>();
         private final List<Line> byHost = new ArrayList<>();
+        private BiFunction<Request, HttpResponse, HttpResponse> misuse = (request, refused) -> refused;
         private Function<String, UnaryOperator<Route>> decoration = name -> UnaryOperator.identity();
         private Consumer<Request> storageObserver = request -> {};
 
@@ -137,6 +145,11 @@ public final class Routes implements Route {
         /** A route for every object, under both forms of address. */
         public Builder storage(String name, String method, Route route) {
             pathAddressed(name, method, route);
+            return hostAddressed(name, method, route);
+        }
+
+        /** A route for every object, under {@code /<path>} alone. */
+        public Builder hostAddressed(String name, String method, Route route) {
             byHost.add(line(name, List.of(method), null, route));
             return this;
         }
@@ -153,10 +166,25 @@ public final class Routes implements Route {
             return this;
         }
 
+        /**
+         * Answers a method that no route takes for objects under {@code /<path>}.
+         *
+         * @param answer takes the request and the answer that it gets otherwise
+         */
+        public Builder misuse(BiFunction<Request, HttpResponse, HttpResponse> answer) {
+            misuse = requireNonNull(answer, "answer");
+            return this;
+        }
+
         /** Wraps the routes of all lines added from here on; the function is asked for each line's name. */
         public Builder decorate(Function<String, UnaryOperator<Route>> byName) {
             decoration = requireNonNull(byName, "byName");
             return this;
+        }
+
+        /** A route for {@code methods} on {@code path}. */
+        public Builder on(String name, List<String> methods, String path, Route route) {
+            return fixed(name, methods, path, route);
         }
 
         private Builder fixed(String name, List<String> methods, String path, Route route) {

@@ -11,7 +11,12 @@ public final class PathRefusedException extends RuntimeException {
         this.utf8 = utf8;
     }
 
-    static PathRefusedException because(String reason) {
+    /**
+     * The text is refused.
+     *
+     * @param reason in words fit for the client
+     */
+    public static PathRefusedException because(String reason) {
         return new PathRefusedException(reason, true);
     }
 

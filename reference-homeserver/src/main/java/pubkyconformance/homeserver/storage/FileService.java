@@ -31,13 +31,18 @@ public final class FileService {
     private final WriteRules rules;
 
     public FileService(
-            KeyValueStore store, Bodies bodies, StorageAccounts accounts, LockTable locks, InstantSource clock) {
+            KeyValueStore store,
+            Bodies bodies,
+            StorageAccounts accounts,
+            LockTable locks,
+            InstantSource clock,
+            StorageRules rules) {
         this.store = store;
         this.bodies = bodies;
         this.accounts = accounts;
         this.locks = locks;
         this.clock = clock;
-        this.rules = new WriteRules(accounts, locks);
+        this.rules = new WriteRules(accounts, locks, rules);
     }
 
     /** The names of all bodies that files refer to; any other body is of no use. */

@@ -155,7 +155,7 @@ public final class Listing {
         }
 
         private StoragePath path(byte[] key, int length) {
-            return StoragePath.ofCanonical(new String(key, tenantBytes, length - tenantBytes, UTF_8));
+            return StoragePath.trusted(new String(key, tenantBytes, length - tenantBytes, UTF_8));
         }
     }
 }

@@ -9,7 +9,6 @@ import com.linecorp.armeria.common.ResponseHeadersBuilder;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.List;
-import pubkyconformance.homeserver.auth.Authority;
 import pubkyconformance.homeserver.http.PlainReply;
 import pubkyconformance.homeserver.http.Request;
 import pubkyconformance.homeserver.http.Route;
@@ -24,25 +23,20 @@ import pubkyconformance.homeserver.path.TenantPath;
 public final class LockRoute implements Route {
     private static final int MAX_BODY_BYTES = 16_384;
 
-    private final WriteAccess access;
+    private final StorageAccess access;
     private final FileService files;
     private final LockService locks;
 
-    public LockRoute(Authority authority, FileService files, LockService locks) {
-        this.access = new WriteAccess(authority);
+    public LockRoute(StorageAccess access, FileService files, LockService locks) {
+        this.access = access;
         this.files = files;
         this.locks = locks;
     }
 
-    /** The lock tokens that {@code request} shows. */
-    static List<LockToken> tokens(Request request) {
-        return LockHeaders.tokens(request.headers().getAll("if"));
-    }
-
     @Override
     public HttpResponse handle(Request request) {
-        return access.check(request, (session, file) -> {
-            List<LockToken> tokens = tokens(request);
+        return access.toWrite(request, (session, file) -> {
+            List<LockToken> tokens = StorageRules.tokensInIf(request);
             return tokens.isEmpty()
                     ? files.beforeLock(file).map(StorageReply::refused).orElseGet(() -> acquire(request, file))
                     : files.beforeRefresh(file)

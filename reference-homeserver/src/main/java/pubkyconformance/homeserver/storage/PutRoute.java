@@ -8,7 +8,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import pubkyconformance.homeserver.auth.Authority;
 import pubkyconformance.homeserver.http.PlainReply;
 import pubkyconformance.homeserver.http.Request;
 import pubkyconformance.homeserver.http.Route;
@@ -18,18 +17,20 @@ public final class PutRoute implements Route {
     /** How often a lock is kept alive while bytes come; its lifetime is several times that. */
     private static final Duration LOCK_INTERVAL = Duration.ofSeconds(10);
 
-    private final WriteAccess access;
+    private final StorageAccess access;
+    private final Writers writers;
     private final FileService files;
 
-    public PutRoute(Authority authority, FileService files) {
-        this.access = new WriteAccess(authority);
+    public PutRoute(StorageAccess access, Writers writers, FileService files) {
+        this.access = access;
+        this.writers = writers;
         this.files = files;
     }
 
     @Override
     public HttpResponse handle(Request request) {
-        return access.check(
-                request, (session, file) -> files.begin(file, announcedLength(request), access.writer(request, session))
+        return access.toWrite(
+                request, (session, file) -> files.begin(file, announcedLength(request), writers.of(request, session))
                         .match(upload -> receive(request, upload), StorageReply::refused));
     }
 

@@ -9,8 +9,6 @@ import com.linecorp.armeria.common.ResponseHeadersBuilder;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import pubkyconformance.homeserver.auth.Authority;
-import pubkyconformance.homeserver.auth.Session;
 import pubkyconformance.homeserver.http.PageQuery;
 import pubkyconformance.homeserver.http.PlainReply;
 import pubkyconformance.homeserver.http.Request;
@@ -27,38 +25,22 @@ public final class ReadRoute implements Route {
     private static final String REVALIDATE = "private, must-revalidate";
     private static final String VARY_BY_HOST = "pubky-host";
 
-    private final Authority authority;
+    private final StorageAccess access;
     private final FileService files;
     private final Listing listing;
+    private final StorageRules rules;
 
-    public ReadRoute(Authority authority, FileService files, Listing listing) {
-        this.authority = authority;
+    public ReadRoute(StorageAccess access, FileService files, Listing listing, StorageRules rules) {
+        this.access = access;
         this.files = files;
         this.listing = listing;
+        this.rules = rules;
     }
 
     @Override
     public HttpResponse handle(Request request) {
-        Optional<Tenant> tenant = request.tenant();
-        if (tenant.isEmpty()) {
-            return StorageReply.missingTenant();
-        }
-        TenantPath target;
-        PageQuery page;
-        try {
-            target = new TenantPath(
-                    tenant.get().owner(), StoragePath.ofUrl(tenant.get().rawPath()));
-            page = PageQuery.of(request);
-        } catch (PathRefusedException e) {
-            return StorageReply.refused(e);
-        } catch (PageQuery.BadParameterException e) {
-            return StorageReply.badRequest(e);
-        }
-        Optional<Session> session = target.path().isPrivate() ? authority.sessionOf(request) : Optional.empty();
-        return authority
-                .toRead(session, target.tenant(), target.path())
-                .refusal()
-                .orElseGet(() -> read(request, tenant.get(), target, page));
+        return access.toRead(
+                request, (target, page) -> read(request, request.tenant().orElseThrow(), target, page));
     }
 
     private HttpResponse read(Request request, Tenant tenant, TenantPath target, PageQuery page) {
@@ -97,13 +79,13 @@ public final class ReadRoute implements Route {
                             page.shallow(),
                             page.reverse(),
                             page.limit(),
-                            page.cursor().map(ReadRoute::cursor)));
+                            page.cursor().map(this::cursor)));
         } catch (BadCursorException e) {
             boolean exists = listing.list(directory, new ListingRequest(false, false, 0, Optional.empty()))
                     .isPresent();
             return exists ? StorageReply.badRequest(e) : directoryNotFound();
         }
-        return lines.map(paths -> HttpResponse.of(varying(tenant, textHeaders()), text(directory.tenant(), paths)))
+        return lines.map(paths -> HttpResponse.of(listingHeaders(tenant), text(directory.tenant(), paths)))
                 .orElseGet(ReadRoute::directoryNotFound);
     }
 
@@ -111,8 +93,10 @@ public final class ReadRoute implements Route {
         return PlainReply.of(HttpStatus.NOT_FOUND, "Directory Not Found");
     }
 
-    private static ResponseHeadersBuilder textHeaders() {
-        return ResponseHeaders.builder(HttpStatus.OK).set(HttpHeaderNames.CONTENT_TYPE, "text/plain");
+    private ResponseHeaders listingHeaders(Tenant tenant) {
+        ResponseHeadersBuilder headers =
+                ResponseHeaders.builder(HttpStatus.OK).set(HttpHeaderNames.CONTENT_TYPE, "text/plain");
+        return rules.listingsVary() ? varying(tenant, headers) : headers.build();
     }
 
     private static HttpData text(PublicKey owner, List<StoragePath> paths) {
@@ -121,14 +105,14 @@ public final class ReadRoute implements Route {
     }
 
     /** The path in a cursor of the form {@code <key>/<path>}; whose key it is does not matter. */
-    private static StoragePath cursor(String text) {
+    private StoragePath cursor(String text) {
         int slash = text.indexOf('/');
         if (slash < 0) {
             throw new BadCursorException();
         }
         try {
             PublicKey.parse(text.substring(0, slash));
-            return StoragePath.ofCanonical(text.substring(slash));
+            return rules.paths().ofCursor(text.substring(slash));
         } catch (DecodingException | PathRefusedException e) {
             throw new BadCursorException();
         }

@@ -3,7 +3,6 @@ package pubkyconformance.homeserver.storage;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import java.util.Optional;
-import pubkyconformance.homeserver.auth.Authority;
 import pubkyconformance.homeserver.http.PlainReply;
 import pubkyconformance.homeserver.http.Request;
 import pubkyconformance.homeserver.http.Route;
@@ -14,17 +13,17 @@ import pubkyconformance.homeserver.path.TenantPath;
 
 /** {@code UNLOCK}: frees a file. Open to disabled users as well. */
 public final class UnlockRoute implements Route {
-    private final WriteAccess access;
+    private final StorageAccess access;
     private final LockService locks;
 
-    public UnlockRoute(Authority authority, LockService locks) {
-        this.access = new WriteAccess(authority);
+    public UnlockRoute(StorageAccess access, LockService locks) {
+        this.access = access;
         this.locks = locks;
     }
 
     @Override
     public HttpResponse handle(Request request) {
-        return access.check(request, (session, file) -> unlock(request, file));
+        return access.toWrite(request, (session, file) -> unlock(request, file));
     }
 
     private HttpResponse unlock(Request request, TenantPath file) {

@@ -21,10 +21,12 @@ import pubkyconformance.homeserver.store.Table;
 final class WriteRules {
     private final StorageAccounts accounts;
     private final LockTable locks;
+    private final StorageRules rules;
 
-    WriteRules(StorageAccounts accounts, LockTable locks) {
+    WriteRules(StorageAccounts accounts, LockTable locks, StorageRules rules) {
         this.accounts = accounts;
         this.locks = locks;
+        this.rules = rules;
     }
 
     /**
@@ -110,7 +112,7 @@ final class WriteRules {
     private Optional<WriteRefusal> place(ReadTransaction transaction, TenantPath file) {
         Account account = accounts.find(transaction, file.tenant()).orElseThrow();
         return unless(account.mayWrite(file.path()), WriteRefusal.PATH_NOT_ALLOWED)
-                .or(() -> unless(!collides(transaction, file), WriteRefusal.COLLISION));
+                .or(() -> unless(!(rules.namesExclude() && collides(transaction, file)), WriteRefusal.COLLISION));
     }
 
     /** Whether another file lies above or below {@code file} (PTH-021). */

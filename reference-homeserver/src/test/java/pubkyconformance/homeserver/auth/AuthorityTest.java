@@ -30,10 +30,16 @@ class AuthorityTest {
     private final Registration registration =
             new Registration(store, clock, secrets, pubkyconformance.homeserver.SignupMode.OPEN);
     private final CookieSessions cookies = new CookieSessions(
-            store, clock, secrets, new AuthTokenVerifier(store, clock, AuthRules.V0_17), registration, revocations);
+            store,
+            clock,
+            secrets,
+            new AuthTokenVerifier(store, clock, AuthRules.V0_17),
+            registration,
+            revocations,
+            AuthRules.V0_17.forms());
     private final Grants grants = new Grants(
             store, clock, secrets, AuthRules.V0_17, new GrantVerifier(store, clock, AuthRules.V0_17, BOB), revocations);
-    private final Authority authority = new Authority(store, cookies, grants, revocations, Coverage.DIRECTORY_OR_FILE);
+    private final Authority authority = new Authority(store, cookies, grants, revocations, AuthRules.V0_17);
 
     private static Session session(String capabilities) {
         return new Session(ALICE, CapabilityList.parse(capabilities), new Credential.Cookie("00"));

@@ -7,6 +7,7 @@ import com.linecorp.armeria.common.HttpStatus;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,8 +45,10 @@ class RoutesTest {
                 .storage("write", "PUT", storage)
                 .pathAddressed("lock", "LOCK", storage)
                 .build();
-        server = HttpSocket.open(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Duration.ofSeconds(30), routes);
+        server = HttpSocket.openBare(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                Duration.ofSeconds(30),
+                HttpSocket.guarded(routes, List.of("retry-after", "lock-token", "timeout")));
     }
 
     @AfterAll

@@ -32,7 +32,8 @@ final class UserFiles {
     private final FakeAccounts accounts = new FakeAccounts();
     private final LockTable lockTable = new LockTable(clock);
     private final LockService locks = new LockService(store, lockTable, new Random(1));
-    private final FileService service = new FileService(store, new MemoryBodies(), accounts, lockTable, clock);
+    private final FileService service =
+            new FileService(store, new MemoryBodies(), accounts, lockTable, clock, StorageRules.V0_17);
     private boolean sessionHolds = true;
 
     UserFiles() {
