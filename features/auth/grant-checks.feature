@@ -70,12 +70,13 @@ Feature: The checks of a grant
       And the answer brings no bearer token
 
       Examples:
-        | case          | type         |
-        | missing       | -            |
-        | proof         | pubky-pop    |
-        | usual word    | JWT          |
-        | upper case    | PUBKY-GRANT  |
-        | with a suffix | pubky-grants |
+        | case          | type                 |
+        | missing       | -                    |
+        | proof         | pubky-pop            |
+        | approval      | pubky-grant-approval |
+        | usual word    | JWT                  |
+        | upper case    | PUBKY-GRANT          |
+        | with a suffix | pubky-grants         |
 
   @AUTH-GRA-005c
   Rule: A grant is expired from the second of its exp on

@@ -103,7 +103,8 @@ Feature: The form of a proof of possession
       And the answer brings no bearer token
 
       Examples:
-        | case       | type        |
-        | missing    | -           |
-        | grant      | pubky-grant |
-        | upper case | PUBKY-POP   |
+        | case         | type                |
+        | missing      | -                   |
+        | grant        | pubky-grant         |
+        | custom proof | pubky-custom-pop-v1 |
+        | upper case   | PUBKY-POP           |

@@ -16,6 +16,7 @@ import pubkyconformance.client.HttpDriver;
 import pubkyconformance.client.OpenRequest;
 import pubkyconformance.client.Request;
 import pubkyconformance.client.ServerAddress;
+import pubkyconformance.client.relay.RelayApi;
 import pubkyconformance.runner.suite.ActiveSuite;
 import pubkyconformance.runner.suite.FreshHttpRelay;
 import pubkyconformance.runner.suite.Inconclusive;
@@ -45,6 +46,16 @@ public final class MessageRelay implements AutoCloseable {
     /** How {@code actor} speaks to the relay. */
     public HttpDriver driver(Actor actor) {
         return cast.driverOf(actor, ServerAddress.http(url()));
+    }
+
+    /** The relay as {@code actor} uses it under this path, {@code /inbox} or {@code /link}. */
+    public RelayApi api(Actor actor, String path) {
+        return new RelayApi(driver(actor), urlOf(path));
+    }
+
+    /** What links say where the relay is, used under this path. */
+    public String urlOf(String path) {
+        return url().resolve(path).toString();
     }
 
     private URI url() {

@@ -1,5 +1,6 @@
 package pubkyconformance.runner.mutants;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static pubkyconformance.runner.mutants.Faults.field;
 import static pubkyconformance.runner.mutants.Faults.fields;
 import static pubkyconformance.runner.mutants.Faults.head;
@@ -7,6 +8,7 @@ import static pubkyconformance.runner.mutants.Faults.instead;
 import static pubkyconformance.runner.mutants.Faults.status;
 import static pubkyconformance.runner.mutants.Faults.statusByBody;
 import static pubkyconformance.runner.mutants.Faults.text;
+import static pubkyconformance.runner.mutants.NetworkFault.seenBesideOthers;
 import static pubkyconformance.runner.mutants.When.always;
 import static pubkyconformance.runner.mutants.When.has;
 
@@ -56,6 +58,10 @@ final class AuthMutants {
     }
 
     private static void addTokens(Mutants mutants) {
+        mutants.add(
+                "AUTH-CH-007/token-of-an-app-is-created",
+                seenBesideOthers(statusByBody(
+                        SIGN_IN, token -> new String(token, ISO_8859_1).contains("/pub/relayed/:rw"), 200, 201)));
         mutants.add(
                 "AUTH-TOK-001/list-of-128-bytes-refused",
                 statusByBody(SIGN_IN, token -> token.length > LIST + 128, 200, 400));

@@ -6,6 +6,7 @@ import static pubkyconformance.runner.mutants.Faults.status;
 import static pubkyconformance.runner.mutants.Faults.statusByBody;
 import static pubkyconformance.runner.mutants.Faults.text;
 import static pubkyconformance.runner.mutants.Faults.with;
+import static pubkyconformance.runner.mutants.NetworkFault.seenBesideOthers;
 import static pubkyconformance.runner.mutants.When.always;
 import static pubkyconformance.runner.mutants.When.has;
 
@@ -28,6 +29,7 @@ final class GrantMutants {
 
     static void addTo(Mutants mutants) {
         addGrants(mutants);
+        addApprovals(mutants);
         addProofs(mutants);
         addSessions(mutants);
         addManagement(mutants);
@@ -83,6 +85,22 @@ final class GrantMutants {
                 statusByBody(EXCHANGE, jws("grant", 1, "\"exp\":0[,}]"), 401, 400));
     }
 
+    private static void addApprovals(Mutants mutants) {
+        mutants.add(
+                "APV-005/approval-is-taken-for-a-grant",
+                seenBesideOthers(statusByBody(EXCHANGE, jws("grant", 0, "pubky-grant-approval"), 400, 200)));
+        mutants.add(
+                "APV-005/content-keys-are-not-granted",
+                seenBesideOthers(text(
+                        EXCHANGE,
+                        always(),
+                        200,
+                        text -> text.replace("/pub/app/:rwe\",\"/priv", "/pub/app/:rw\",\"/priv"))));
+        mutants.add(
+                "AUTH-CH-010/session-for-more-than-approved",
+                seenBesideOthers(text(EXCHANGE, always(), 200, text -> text.replace("/notes/:r\"", "/:r\""))));
+    }
+
     private static void addProofs(Mutants mutants) {
         mutants.add(
                 "AUTH-GRA-004/proof-without-nonce-is-400",
@@ -96,6 +114,8 @@ final class GrantMutants {
         mutants.add(
                 "AUTH-GRA-006b/proof-without-type-is-400",
                 statusByBody(EXCHANGE, jws("pop", 0, "^(?!.*\"typ\")"), 401, 400));
+        mutants.add(
+                "AUTH-GRA-006b/custom-proof-is-400", statusByBody(EXCHANGE, jws("pop", 0, "pubky-custom"), 401, 400));
         mutants.add(
                 "AUTH-GRA-006d/unknown-grant-id-is-404",
                 statusByBody(EXCHANGE, jws("pop", 1, "\"gid\":\"unknown\""), 401, 404));

@@ -3,6 +3,7 @@ package pubkyconformance.runner.mutants;
 import static com.linecorp.armeria.common.HttpMethod.DELETE;
 import static com.linecorp.armeria.common.HttpMethod.GET;
 import static com.linecorp.armeria.common.HttpMethod.POST;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static pubkyconformance.runner.mutants.NetworkFault.front;
 import static pubkyconformance.runner.mutants.NetworkFault.heads;
 import static pubkyconformance.runner.mutants.NetworkFault.path;
@@ -10,6 +11,7 @@ import static pubkyconformance.runner.mutants.NetworkFault.requests;
 import static pubkyconformance.runner.mutants.NetworkFault.status;
 import static pubkyconformance.runner.mutants.NetworkFault.without;
 
+import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
@@ -36,6 +38,7 @@ final class HttpRelayMutants {
         addAcknowledgements(mutants);
         addLinks(mutants);
         addRequests(mutants);
+        addApprovals(mutants);
     }
 
     private static Fault relay(UnaryOperator<HttpService> decoration) {
@@ -168,5 +171,54 @@ final class HttpRelayMutants {
         mutants.add(
                 "AUTH-RLY-010/eleven-may-wait",
                 figures(RIGHT.inboxPatience(), RIGHT.inboxLifetime(), RIGHT.linkPatience(), 11));
+    }
+
+    private static void addApprovals(Mutants mutants) {
+        mutants.add("AUTH-CH-003/bytes-handed-on-as-text", relay(readAsText()));
+        mutants.add(
+                "AUTH-CH-004/message-without-type-refused",
+                relay(front((request, inner) ->
+                        requests(POST, INBOX).test(request) && request.headers().contentType() == null
+                                ? HttpResponse.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE)
+                                : inner.serve(request))));
+        mutants.add(
+                "AUTH-CH-005/links-are-for-senders-only",
+                relay(front((request, inner) -> requests(GET, LINK).test(request)
+                        ? HttpResponse.of(HttpStatus.NOT_FOUND)
+                        : inner.serve(request))));
+        mutants.add("AUTH-CH-006/time-out-ends-the-channel", relay(closedByTimeOut()));
+        mutants.add(
+                "AUTH-CH-012/bodies-of-1200-bytes-at-most",
+                NetworkFault.ofHttpRelay(builder -> builder.rules(new RelayRules(
+                        RIGHT.inboxPatience(),
+                        RIGHT.inboxLifetime(),
+                        RIGHT.linkPatience(),
+                        1200,
+                        RIGHT.maxIdBytes(),
+                        RIGHT.maxEntries(),
+                        RIGHT.maxWaitersPerChannel()))));
+    }
+
+    private static UnaryOperator<HttpService> readAsText() {
+        return front((request, inner) -> requests(GET, INBOX).test(request)
+                ? HttpResponse.of(inner.serve(request)
+                        .aggregate()
+                        .thenApply(answer -> HttpResponse.of(answer.headers(), HttpData.ofUtf8(answer.content(UTF_8)))))
+                : inner.serve(request));
+    }
+
+    private static UnaryOperator<HttpService> closedByTimeOut() {
+        Set<String> closed = ConcurrentHashMap.newKeySet();
+        return front((request, inner) -> {
+            if (closed.contains(request.path())) {
+                return HttpResponse.of(HttpStatus.GONE);
+            }
+            return inner.serve(request).mapHeaders(headers -> {
+                if (headers.status().equals(HttpStatus.REQUEST_TIMEOUT)) {
+                    closed.add(request.path());
+                }
+                return headers;
+            });
+        });
     }
 }

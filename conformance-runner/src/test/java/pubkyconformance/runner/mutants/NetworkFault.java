@@ -33,6 +33,21 @@ record NetworkFault(EmbeddedNetwork.Setup setup) implements Fault {
         return Optional.of(setup);
     }
 
+    /** A fault of the homeserver, looked for in scenarios that need somebody beside it who has none. */
+    static Fault seenBesideOthers(Fault homeserver) {
+        return new Fault() {
+            @Override
+            public HomeserverBuilder into(HomeserverBuilder builder) {
+                return homeserver.into(builder);
+            }
+
+            @Override
+            public Optional<EmbeddedNetwork.Setup> network() {
+                return NONE.network();
+            }
+        };
+    }
+
     static NetworkFault ofHttpRelay(UnaryOperator<HttpRelay.Builder> change) {
         return new NetworkFault(new EmbeddedNetwork.Setup(NodeRules.STANDARD, UnaryOperator.identity(), change));
     }
