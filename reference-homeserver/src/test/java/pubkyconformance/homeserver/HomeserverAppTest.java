@@ -2,9 +2,13 @@ package pubkyconformance.homeserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
 
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import pubkyconformance.homeserver.http.RawConnection;
 import pubkyconformance.homeserver.store.KeyValueStore;
@@ -84,5 +88,26 @@ class HomeserverAppTest {
                     .isEqualTo(200);
             assertThat(second.post("/session", used).body()).isEqualTo("AuthToken already used");
         }
+    }
+
+    @Test
+    void whatItHasHeldInMemoryIsGivenBackWhenItIsClosed() {
+        WeakReference<KeyValueStore> store = storeOfAHomeserverThatWasClosed();
+
+        await().untilAsserted(() -> {
+            System.gc();
+            assertThat(store.get()).isNull();
+        });
+    }
+
+    private static WeakReference<KeyValueStore> storeOfAHomeserverThatWasClosed() {
+        List<WeakReference<KeyValueStore>> stores = new ArrayList<>();
+        try (RunningHomeserver homeserver = new RunningHomeserver(settings -> settings.decorateStore(store -> {
+            stores.add(new WeakReference<>(store));
+            return store;
+        }))) {
+            homeserver.ask("GET", "/");
+        }
+        return stores.get(0);
     }
 }

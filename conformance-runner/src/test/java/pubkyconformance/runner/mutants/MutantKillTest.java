@@ -38,7 +38,7 @@ import pubkyconformance.spec.requirement.MutantCatalogue;
 @Tag("heavy")
 final class MutantKillTest {
     private static final String TABLE = "mutants.table";
-    private static final String ONLY = "mutants.only";
+    static final String ONLY = "mutants.only";
 
     /** Trials mostly wait: for what must not come, and for clocks. */
     private static final int TRIALS_AT_ONCE = 8;

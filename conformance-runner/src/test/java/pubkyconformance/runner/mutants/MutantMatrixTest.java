@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +25,10 @@ import pubkyconformance.spec.requirement.Catalogue;
 import pubkyconformance.spec.requirement.Mutant;
 import pubkyconformance.spec.requirement.MutantCatalogue;
 
-/** Tries each mutant against the whole suite and writes what came of it to the file that {@code -Dmutants.matrix=…} names. */
+/**
+ * Tries each mutant against the whole suite and writes what came of it to the file that {@code -Dmutants.matrix=…} names; with {@code
+ * -Dmutants.only=…} as in {@link MutantKillTest}.
+ */
 @EnabledIfSystemProperty(named = MutantMatrixTest.FILE, matches = ".+")
 final class MutantMatrixTest {
     static final String FILE = "mutants.matrix";
@@ -32,7 +37,11 @@ final class MutantMatrixTest {
     void noMutantFailsScenariosOfUnrelatedRequirements(@TempDir Path folder) throws IOException {
         Catalogue catalogue = Catalogue.load();
         FeatureSet features = FeatureSet.load();
-        List<Mutant> mutants = MutantCatalogue.load(catalogue).mutants();
+        Predicate<String> chosen =
+                Pattern.compile(System.getProperty(MutantKillTest.ONLY, "")).asPredicate();
+        List<Mutant> mutants = MutantCatalogue.load(catalogue).mutants().stream()
+                .filter(mutant -> chosen.test(mutant.id()))
+                .toList();
 
         Path file = Path.of(System.getProperty(FILE));
         Files.writeString(file, "");
