@@ -326,7 +326,7 @@ public final class StandaloneHomeserver {
         try {
             return builder.start();
         } catch (StorageUnavailableException e) {
-            throw CommandException.usage("the data directory cannot be used: " + e.getMessage() + "; give another");
+            throw CommandException.usage(String.valueOf(e.getMessage()));
         } catch (DiscoveryException e) {
             network.ifPresent(PublishingNetwork::close);
             throw CommandException.target(e.getMessage() + " (" + named

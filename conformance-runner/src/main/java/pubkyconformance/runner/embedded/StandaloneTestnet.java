@@ -199,7 +199,7 @@ public final class StandaloneTestnet {
         } catch (PortInUseException e) {
             throw CommandException.usage(e.getMessage() + "; stop that, or take free ports with --random-ports");
         } catch (StorageUnavailableException | ConfigException e) {
-            throw CommandException.usage("the data directory cannot be used: " + e.getMessage() + "; give another");
+            throw CommandException.usage(String.valueOf(e.getMessage()));
         }
     }
 }

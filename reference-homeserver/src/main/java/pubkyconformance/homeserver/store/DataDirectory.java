@@ -6,6 +6,8 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -118,6 +120,15 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     private static StorageUnavailableException unusable(Path directory, IOException cause) {
-        return new StorageUnavailableException("data directory " + directory + " cannot be used: " + cause, cause);
+        return new StorageUnavailableException(
+                "data directory " + directory + " cannot be used: " + reason(cause) + "; choose another directory",
+                cause);
+    }
+
+    private static String reason(IOException cause) {
+        if (cause instanceof AccessDeniedException) {
+            return "it may not be written";
+        }
+        return cause instanceof FileAlreadyExistsException ? "there is a file of that name" : cause.toString();
     }
 }
