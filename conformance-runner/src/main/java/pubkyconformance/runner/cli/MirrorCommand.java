@@ -57,10 +57,13 @@ final class MirrorCommand implements Callable<Integer> {
     @Option(names = "--delete", description = "Delete files that only TO has; else they are reported.")
     private boolean delete;
 
+    @Option(names = "--bytes", description = "Read and compare contents; else equal hashes from both are believed.")
+    private boolean bytes;
+
     @Option(names = "--public-only", description = "Leave private files out.")
     private boolean publicOnly;
 
-    @Option(names = "--sign-up", description = "Make an account at TO if the user has none; nothing is published.")
+    @Option(names = "--sign-up", description = "Make an account at TO if the user has none.")
     private boolean signUp;
 
     @Option(
@@ -70,10 +73,22 @@ final class MirrorCommand implements Callable<Integer> {
     private @Nullable String signupTokenFile;
 
     @Option(
+            names = "--publish",
+            description = "When the two are alike, publish that the user lives at TO, which is given by its key.")
+    private boolean publish;
+
+    @Option(
             names = "--relay",
             paramLabel = "URL",
-            description = "Where keys are looked up; default: that of a testnet, http://127.0.0.1:15411.")
+            description = "Where keys are looked up; default: that of a testnet, http://127.0.0.1:15411, unless"
+                    + " --bootstrap is given.")
     private @Nullable String relay;
+
+    @Option(
+            names = "--bootstrap",
+            paramLabel = "HOST:PORT",
+            description = "A DHT node; keys that no relay knows are looked up in its DHT.")
+    private @Nullable String bootstrap;
 
     @Option(names = "--allow-remote", description = "FROM, TO and the relay need not be on this machine.")
     private boolean allowRemote;
@@ -95,10 +110,13 @@ final class MirrorCommand implements Callable<Integer> {
                 check,
                 overwrite,
                 delete,
+                bytes,
                 publicOnly,
                 signUp,
                 signupTokenFile,
+                publish,
                 relay,
+                bootstrap,
                 allowRemote);
         return new Mirroring(order, new UserSecret(System.getenv(), System.in), Output.of(spec, json))
                 .run()

@@ -2,6 +2,7 @@ package pubkyconformance.runner.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,7 @@ import pubkyconformance.runner.mirror.MirrorFinding.What;
 import pubkyconformance.runner.mirror.MirrorResult;
 import pubkyconformance.runner.mirror.MirrorRules;
 import pubkyconformance.runner.target.TargetAddress;
+import pubkyconformance.runner.target.TargetKey;
 import pubkyconformance.spec.DecodingException;
 import pubkyconformance.spec.key.KeyPair;
 import pubkyconformance.spec.key.PublicKey;
@@ -53,16 +55,29 @@ final class Mirroring {
             Homeserver to = homeserver(pubky, order.to());
             MirrorResult result = keys.isPresent()
                     ? mirror(pubky.signer(keys.get()), from, to)
-                    : Mirror.compare(from.storageOf(user), to.storageOf(user), List.of(PUBLIC), this::advanced);
-            print(user, result);
-            return exitCode(result);
+                    : Mirror.compare(
+                            from.storageOf(user), to.storageOf(user), order.bytes(), List.of(PUBLIC), this::advanced);
+            ExitCode exitCode = exitCode(result);
+            boolean published = false;
+            if (order.publish() && exitCode == ExitCode.OK) {
+                pubky.signer(keys.orElseThrow()).publishHomeserver(key(order.to()));
+                published = true;
+            }
+            print(user, result, published);
+            return exitCode;
         } catch (PubkyException e) {
             throw new CommandException(ExitCode.TARGET, Visible.line(e.getMessage()), e);
         }
     }
 
     private Pubky pubky() {
-        Pubky.Builder builder = Pubky.builder().relay(allowed(order.relay() == null ? TESTNET_RELAY : order.relay()));
+        Pubky.Builder builder = Pubky.builder();
+        if (order.relay() != null || order.bootstrap() == null) {
+            builder.relay(allowed(order.relay() == null ? TESTNET_RELAY : order.relay()));
+        }
+        if (order.bootstrap() != null) {
+            builder.dhtNode(node(order.bootstrap()));
+        }
         return (order.allowRemote() ? builder : builder.thisMachineOnly()).build();
     }
 
@@ -72,15 +87,15 @@ final class Mirroring {
                 ? from.storageOf(signer.publicKey())
                 : session(signer, from, "FROM", false).storage();
         if (order.check() && order.publicOnly()) {
-            return Mirror.compare(source, to.storageOf(signer.publicKey()), directories, this::advanced);
+            return Mirror.compare(source, to.storageOf(signer.publicKey()), order.bytes(), directories, this::advanced);
         }
         Session there = session(signer, to, "TO", order.signUp());
         return order.check()
-                ? Mirror.compare(source, there.storage(), directories, this::advanced)
+                ? Mirror.compare(source, there.storage(), order.bytes(), directories, this::advanced)
                 : Mirror.copy(
                         source,
                         there.storage(),
-                        new MirrorRules(true, order.overwrite(), order.delete(), directories),
+                        new MirrorRules(true, order.overwrite(), order.delete(), order.bytes(), directories),
                         this::advanced);
     }
 
@@ -123,15 +138,21 @@ final class Mirroring {
     }
 
     private Homeserver homeserver(Pubky pubky, String text) {
-        if (!text.contains("://")) {
-            try {
-                return pubky.homeserver(PublicKey.parseDisplay(text));
-            } catch (DecodingException e) {
-                throw CommandException.usage(
-                        text + " is neither an address nor a public key; give http://host:port or 52 symbols");
-            }
+        return text.contains("://") ? pubky.homeserverAt(allowed(text)) : pubky.homeserver(key(text));
+    }
+
+    private static PublicKey key(String text) {
+        return TargetKey.parse(text)
+                .orElseThrow(() -> CommandException.usage(
+                        text + " is neither an address nor a public key; give http://host:port or 52 symbols"));
+    }
+
+    private InetSocketAddress node(String text) {
+        if (!text.matches("[^/\\s]+:[0-9]{1,5}")) {
+            throw CommandException.usage("--bootstrap: \"" + text + "\" (expected: host:port)");
         }
-        return pubky.homeserverAt(allowed(text));
+        URI place = allowed("http://" + text);
+        return new InetSocketAddress(place.getHost(), place.getPort());
     }
 
     private URI allowed(String text) {
@@ -168,14 +189,20 @@ final class Mirroring {
         return result.hasDifferences() ? ExitCode.VIOLATED : ExitCode.OK;
     }
 
-    private void print(PublicKey user, MirrorResult result) {
+    private void print(PublicKey user, MirrorResult result, boolean published) {
         if (output.json()) {
-            JsonText.print(output.out(), json(user, result));
+            JsonText.print(output.out(), json(user, result, published));
         } else {
             result.findings().forEach(each -> output.out()
                     .println(word(each.what()) + "  " + Visible.line(each.path())
                             + (each.detail().isEmpty() ? "" : "  (" + Visible.line(each.detail()) + ")")));
             output.out().println(summary(result));
+            if (published) {
+                output.out().println("published: " + user + " lives at " + key(order.to()));
+            }
+        }
+        if (order.publish() && !published) {
+            output.err().println("pubky-conformance: not published, since not everything is alike");
         }
         result.brokenOff().ifPresent(reason -> output.err()
                 .println("pubky-conformance: broken off: " + Visible.line(reason)
@@ -197,7 +224,7 @@ final class Mirroring {
                 .toString();
     }
 
-    private ObjectNode json(PublicKey user, MirrorResult result) {
+    private ObjectNode json(PublicKey user, MirrorResult result, boolean published) {
         ObjectNode root = JsonText.object();
         root.put("exitCode", exitCode(result).number());
         root.put("user", user.z32());
@@ -209,6 +236,7 @@ final class Mirroring {
             root.put(word(what), result.count(what));
         }
         root.put("copiedBytes", result.copiedBytes());
+        root.put("published", published);
         result.brokenOff().ifPresent(reason -> root.put("brokenOff", reason));
         ArrayNode files = root.putArray("files");
         for (MirrorFinding each : result.findings()) {

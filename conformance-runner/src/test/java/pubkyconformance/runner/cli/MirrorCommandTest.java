@@ -10,14 +10,17 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import pubkyconformance.client.sdk.Pubky;
 import pubkyconformance.client.sdk.SessionStorage;
 import pubkyconformance.client.sdk.Signer;
 import pubkyconformance.homeserver.HomeserverApp;
@@ -77,6 +80,33 @@ class MirrorCommandTest {
                         town.relay().url().toString()))
                 .isZero();
         assertThat(out.toString()).contains("copied  /priv/b");
+    }
+
+    @Test
+    void whoMovesIsFoundAtTheNewHomeserverWhenAllIsThere() {
+        Pubky others = town.pubky();
+        alice.signUpAt(others.homeserver(to.publicKey()), Optional.empty())
+                .storage()
+                .putText("/pub/a", "other");
+        String[] move = {
+            from.publicKey().z32(),
+            "pk:" + to.publicKey().z32(),
+            "--secret-file",
+            secret,
+            "--publish",
+            "--relay",
+            town.relay().url().toString()
+        };
+
+        assertThat(mirror(move)).isEqualTo(1);
+        assertThat(err.toString()).contains("not published, since not everything is alike");
+        assertThat(others.homeserverOf(keys.publicKey())).contains(from.publicKey());
+
+        String[] wholly = Arrays.copyOf(move, move.length + 1);
+        wholly[move.length] = "--overwrite";
+        assertThat(mirror(wholly)).isZero();
+        assertThat(out.toString()).contains("published: " + keys.publicKey() + " lives at " + to.publicKey());
+        assertThat(others.homeserverOf(keys.publicKey())).contains(to.publicKey());
     }
 
     @Test
@@ -172,6 +202,11 @@ class MirrorCommandTest {
             value = {
                 "A A                                    | FROM and TO are the same",
                 "A B --check --overwrite                | --check changes nothing; leave out --overwrite",
+                "A B --check --publish                  | --check changes nothing; leave out --publish",
+                "A K --publish --public-only            | who moves takes private files along",
+                "A B --publish --secret-file S          | --publish names the new homeserver by its key",
+                "A B --check --user K --bootstrap x     | expected: host:port",
+                "A B --check --user K --bootstrap 192.0.2.1:1 | --allow-remote",
                 "A B --signup-token-file x              | add --sign-up",
                 "A B                                    | copying needs the user's secret",
                 "A B --check                            | whose files? Give --user KEY",

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pubkyconformance.client.ExchangeLog;
@@ -45,6 +46,7 @@ import pubkyconformance.spec.key.KeyPair;
 import pubkyconformance.spec.key.PublicKey;
 
 /** {@code testnet persist DIR} in processes of their own that are killed, stopped and started again. */
+@Tag("heavy")
 class PersistentTestnetTest {
     private static final KeyPair ALICE = KeyPair.ofSeed(HexFormat.of().parseHex("0c".repeat(32)));
     private static final KeyPair APP = KeyPair.ofSeed(HexFormat.of().parseHex("0d".repeat(32)));

@@ -3,6 +3,7 @@ package pubkyconformance.runner.mirror;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.linecorp.armeria.common.HttpResponse;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,9 +22,9 @@ import pubkyconformance.runner.sdk.Town;
 
 class MirrorTest {
     private static final List<String> ALL = List.of("/pub/", "/priv/");
-    private static final MirrorRules COPY = new MirrorRules(true, false, false, ALL);
-    private static final MirrorRules COPY_AND_OVERWRITE = new MirrorRules(true, true, false, ALL);
-    private static final MirrorRules COPY_AND_DELETE = new MirrorRules(true, false, true, ALL);
+    private static final MirrorRules COPY = new MirrorRules(true, false, false, false, ALL);
+    private static final MirrorRules COPY_AND_OVERWRITE = new MirrorRules(true, true, false, false, ALL);
+    private static final MirrorRules COPY_AND_DELETE = new MirrorRules(true, false, true, false, ALL);
     private static final MirrorProgress SILENT = (done, total, path) -> {};
 
     private final Town town = new Town();
@@ -136,7 +137,7 @@ class MirrorTest {
     void comparingChangesNothing() {
         destination.putText("/pub/a", "other");
 
-        MirrorResult result = Mirror.compare(source, destination, ALL, SILENT);
+        MirrorResult result = Mirror.compare(source, destination, false, ALL, SILENT);
 
         assertThat(result.findings())
                 .extracting(MirrorFinding::what, MirrorFinding::path)
@@ -146,6 +147,26 @@ class MirrorTest {
                         tuple(What.MISSING, "/priv/note"));
         assertThat(destination.exists("/priv/note")).isFalse();
         assertThat(destination.getText("/pub/a")).isEqualTo("other");
+    }
+
+    @Test
+    void whoReadsContentsBelievesNoHash() {
+        HomeserverApp silent =
+                town.homeserver(builder -> builder.decorate("storage-head", route -> request -> HttpResponse.of(500)));
+        destination = alice.signUp(silent.publicKey()).storage();
+        source.putText("/pub/b", "B");
+        List.of("/pub/dir/Käse 100 %.bin", "/priv/note", "/pub/b")
+                .forEach(path -> destination.putBytes(path, source.getBytes(path)));
+        destination.putText("/pub/a", "other");
+
+        MirrorResult read = Mirror.compare(source, destination, true, ALL, SILENT);
+
+        assertThat(read.same()).isEqualTo(3);
+        assertThat(read.findings())
+                .extracting(MirrorFinding::what, MirrorFinding::path)
+                .containsExactly(tuple(What.DIFFERENT, "/pub/a"));
+        assertThat(Mirror.compare(source, destination, false, ALL, SILENT).count(What.FAILED))
+                .isEqualTo(4);
     }
 
     @Test
@@ -163,7 +184,8 @@ class MirrorTest {
         assertThat(second.brokenOff()).isEmpty();
         assertThat(second.same()).isEqualTo(1);
         assertThat(second.count(What.COPIED)).isEqualTo(2);
-        assertThat(Mirror.compare(source, destination, ALL, SILENT).same()).isEqualTo(3);
+        assertThat(Mirror.compare(source, destination, false, ALL, SILENT).same())
+                .isEqualTo(3);
     }
 
     @Test
@@ -189,7 +211,8 @@ class MirrorTest {
 
         assertThat(back.count(What.REPLACED)).isEqualTo(1);
         assertThat(source.getText("/pub/a")).isEqualTo("changed after the move");
-        assertThat(Mirror.compare(source, destination, ALL, SILENT).findings()).isEmpty();
+        assertThat(Mirror.compare(source, destination, false, ALL, SILENT).findings())
+                .isEmpty();
     }
 
     private Homeserver at(HomeserverApp app) {
