@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import pubkyconformance.dht.relay.HttpRelay;
@@ -19,6 +20,7 @@ import pubkyconformance.homeserver.HomeserverBuilder;
 import pubkyconformance.homeserver.config.HomeserverConfig;
 import pubkyconformance.homeserver.config.SecretFile;
 import pubkyconformance.homeserver.discovery.PublicAddresses;
+import pubkyconformance.spec.key.PublicKey;
 import pubkyconformance.spec.pkarr.PkarrNetwork;
 
 /**
@@ -140,6 +142,16 @@ public final class Testnet implements AutoCloseable {
 
     public List<TestHomeserver> homeservers() {
         return List.copyOf(homeservers);
+    }
+
+    /** Homeservers that belong to the testnet and run elsewhere. */
+    public List<OutsideHomeserver> outside() {
+        return settings.outside();
+    }
+
+    /** Whether a key's record is found in the DHT now. */
+    public CompletionStage<Boolean> isPublished(PublicKey key) {
+        return network.resolve(key).handle((packet, problem) -> problem == null && packet.isPresent());
     }
 
     public URI pkarrRelayUrl() {

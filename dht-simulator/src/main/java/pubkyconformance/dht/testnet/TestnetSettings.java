@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
  * @param dhtNodes how many nodes the DHT has beside those of relay and homeservers
  * @param directory where homeservers keep their state; in memory without one
  * @param movableClock whether the time of homeservers and relays can be moved forward
+ * @param outside homeservers that belong to it and run elsewhere
  */
 public record TestnetSettings(
         InetAddress bind,
@@ -24,7 +25,8 @@ public record TestnetSettings(
         List<HomeserverPlan> homeservers,
         int dhtNodes,
         Optional<Path> directory,
-        boolean movableClock) {
+        boolean movableClock,
+        List<OutsideHomeserver> outside) {
     /** Two, as the official testnet has. */
     private static final int DEFAULT_DHT_NODES = 2;
 
@@ -33,6 +35,7 @@ public record TestnetSettings(
     public TestnetSettings {
         requireNonNull(bind, "bind");
         homeservers = List.copyOf(homeservers);
+        outside = List.copyOf(outside);
         if (homeservers.isEmpty()) {
             throw new IllegalArgumentException("homeservers: none (expected: at least 1)");
         }
@@ -49,7 +52,8 @@ public record TestnetSettings(
                 List.of(HomeserverPlan.ofIndex(0)),
                 DEFAULT_DHT_NODES,
                 Optional.empty(),
-                false);
+                false,
+                List.of());
     }
 
     /** The same on the ports that every client of a testnet knows. */
@@ -58,11 +62,11 @@ public record TestnetSettings(
     }
 
     public TestnetSettings withFixedPorts(boolean fixed) {
-        return new TestnetSettings(bind, fixed, homeservers, dhtNodes, directory, movableClock);
+        return new TestnetSettings(bind, fixed, homeservers, dhtNodes, directory, movableClock, outside);
     }
 
     public TestnetSettings withBind(InetAddress address) {
-        return new TestnetSettings(address, fixedPorts, homeservers, dhtNodes, directory, movableClock);
+        return new TestnetSettings(address, fixedPorts, homeservers, dhtNodes, directory, movableClock, outside);
     }
 
     /** So many homeservers, each with the key of its number. */
@@ -72,20 +76,24 @@ public record TestnetSettings(
     }
 
     public TestnetSettings withHomeservers(List<HomeserverPlan> plans) {
-        return new TestnetSettings(bind, fixedPorts, plans, dhtNodes, directory, movableClock);
+        return new TestnetSettings(bind, fixedPorts, plans, dhtNodes, directory, movableClock, outside);
     }
 
     public TestnetSettings withDhtNodes(int count) {
-        return new TestnetSettings(bind, fixedPorts, homeservers, count, directory, movableClock);
+        return new TestnetSettings(bind, fixedPorts, homeservers, count, directory, movableClock, outside);
     }
 
     /** Keeps the homeservers' state in {@code path}. */
     public TestnetSettings withDirectory(Path path) {
-        return new TestnetSettings(bind, fixedPorts, homeservers, dhtNodes, Optional.of(path), movableClock);
+        return new TestnetSettings(bind, fixedPorts, homeservers, dhtNodes, Optional.of(path), movableClock, outside);
     }
 
     public TestnetSettings withMovableClock() {
-        return new TestnetSettings(bind, fixedPorts, homeservers, dhtNodes, directory, true);
+        return new TestnetSettings(bind, fixedPorts, homeservers, dhtNodes, directory, true, outside);
+    }
+
+    public TestnetSettings withOutside(List<OutsideHomeserver> others) {
+        return new TestnetSettings(bind, fixedPorts, homeservers, dhtNodes, directory, movableClock, others);
     }
 
     /** The port if ports are fixed, else 0. */

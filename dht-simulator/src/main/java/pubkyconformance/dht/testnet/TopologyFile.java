@@ -9,12 +9,14 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import pubkyconformance.homeserver.SignupMode;
 import pubkyconformance.spec.DecodingException;
+import pubkyconformance.spec.key.PublicKey;
 import pubkyconformance.spec.requirement.Generation;
 
 /**
@@ -40,6 +43,7 @@ public final class TopologyFile {
 
     private final Path file;
     private final YAMLParser parser;
+    private final Map<OutsideHomeserver, JsonLocation> places = new LinkedHashMap<>();
 
     private TopologyFile(Path file, YAMLParser parser) {
         this.file = file;
@@ -94,8 +98,68 @@ public final class TopologyFile {
                             }
                         },
                 "dht-nodes", () -> settings[0] = settings[0].withDhtNodes(number(1, 10_000)),
-                "homeservers", () -> settings[0] = settings[0].withHomeservers(homeservers())));
+                "homeservers", () -> settings[0] = settings[0].withHomeservers(homeservers()),
+                "outside", () -> settings[0] = settings[0].withOutside(outside())));
+        requireOthers(settings[0].homeservers());
         return settings[0];
+    }
+
+    /** Those that run elsewhere. */
+    private List<OutsideHomeserver> outside() throws IOException {
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            throw refusal("a list is expected", "write - name: …, key: …, url: … for each homeserver");
+        }
+        List<OutsideHomeserver> all = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            JsonLocation place = parser.currentTokenLocation();
+            OutsideHomeserver each = outsider();
+            if (all.stream()
+                    .anyMatch(other ->
+                            other.name().equals(each.name()) || other.key().equals(each.key()))) {
+                throw refusal("two homeservers have one name or one key", "give each its own");
+            }
+            all.add(each);
+            places.put(each, place);
+        }
+        return all;
+    }
+
+    private OutsideHomeserver outsider() throws IOException {
+        @Nullable String[] name = {null};
+        @Nullable PublicKey[] key = {null};
+        @Nullable URI[] url = {null};
+        mapping(Map.of("name", () -> name[0] = name(), "key", () -> key[0] = key(), "url", () -> url[0] = url()));
+        if (name[0] == null || key[0] == null || url[0] == null) {
+            throw refusal("a homeserver that runs elsewhere needs name, key and url", "write all three");
+        }
+        return new OutsideHomeserver(name[0], key[0], url[0]);
+    }
+
+    private void requireOthers(List<HomeserverPlan> own) {
+        places.forEach((each, place) -> own.forEach(plan -> {
+            if (plan.name().equals(each.name()) || plan.keys().publicKey().equals(each.key())) {
+                throw new TopologyException(
+                        place(file, place) + each.name()
+                                + " has the name or the key of a homeserver of the testnet's own; give it another, or leave it out");
+            }
+        }));
+    }
+
+    private PublicKey key() throws IOException {
+        String text = scalar("a public key");
+        try {
+            return PublicKey.parseDisplay(text);
+        } catch (DecodingException e) {
+            throw refusal("\"" + text + "\" is no public key", "give its 52 symbols");
+        }
+    }
+
+    private URI url() throws IOException {
+        String text = scalar("a URL");
+        if (!text.matches("http://(\\[[0-9a-fA-F:.]+\\]|[^/?#@\\[\\]:\\s]+):[0-9]{1,5}/?")) {
+            throw refusal("\"" + text + "\" is no address of a client API", "give http://host:port");
+        }
+        return URI.create(text);
     }
 
     /** A number of them, or a list. */

@@ -18,10 +18,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pubkyconformance.dht.pkarr.RelayPkarrNetwork;
+import pubkyconformance.homeserver.HomeserverApp;
+import pubkyconformance.homeserver.HomeserverBuilder;
+import pubkyconformance.homeserver.discovery.PublicAddresses;
 import pubkyconformance.spec.key.KeyPair;
 import pubkyconformance.spec.pkarr.PublishOutcome;
 import pubkyconformance.spec.pkarr.ServiceBinding;
@@ -193,6 +198,37 @@ class TestnetTest {
                             "http-relay",
                             "homeserver-0",
                             "homeserver-1");
+        }
+    }
+
+    @Test
+    void aHomeserverThatRunsElsewhereIsToldOfAndFoundOnceItHasPublished() throws Exception {
+        KeyPair keys = KeyPair.ofSeed(HexFormat.of().parseHex("0e".repeat(32)));
+        OutsideHomeserver outside =
+                new OutsideHomeserver("an-other", keys.publicKey(), URI.create("http://127.0.0.1:7286"));
+        try (Testnet mixed = Testnet.start(TestnetSettings.onFreePorts().withOutside(List.of(outside)))) {
+            TestnetReport before = TestnetReport.of(mixed, Optional.empty());
+            assertThat(before.outside())
+                    .containsExactly(
+                            new TestnetReport.Guest("an-other", keys.publicKey().z32(), outside.url(), false));
+            assertThat(before.lines()).anyMatch(line -> line.endsWith("an-other, not published yet"));
+            assertThat(before.asVariables())
+                    .containsEntry(
+                            "PUBKY_TESTNET_OUTSIDE_AN_OTHER", keys.publicKey().z32())
+                    .containsEntry("PUBKY_TESTNET_OUTSIDE_AN_OTHER_HTTP", "http://127.0.0.1:7286");
+
+            HomeserverBuilder elsewhere = HomeserverApp.builder()
+                    .keyPair(keys)
+                    .discovery(
+                            new RelayPkarrNetwork(
+                                    HttpClient.newHttpClient(), mixed.pkarrRelayUrl(), Duration.ofSeconds(5)),
+                            PublicAddresses.ofLoopback());
+            try (HomeserverApp running = elsewhere.start()) {
+                assertThat(running.publicKey()).isEqualTo(outside.key());
+                assertThat(TestnetReport.of(mixed, Optional.empty()).outside())
+                        .extracting(TestnetReport.Guest::published)
+                        .containsExactly(true);
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,9 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import pubkyconformance.homeserver.SignupMode;
+import pubkyconformance.spec.key.PublicKey;
 import pubkyconformance.spec.requirement.Generation;
 
 class TopologyFileTest {
+    /** That of homeserver 0. */
+    private static final String KEY = "8pinxxgqs41n4aididenw5apqp1urfmzdztr8jt4abrkdn435ewo";
+
     @TempDir
     private Path folder;
 
@@ -38,6 +43,10 @@ class TopologyFileTest {
                     seed: 9
                   - signup: token_required
                     generation: 0.10
+                outside:
+                  - name: official
+                    key: pubky8pinxxgqs41n4aididenw5apqp1urfmzdztr8jt4abrkdn435ewo
+                    url: http://127.0.0.1:7286
                 """);
 
         assertThat(settings.bind().getHostAddress()).isEqualTo("127.0.0.2");
@@ -52,6 +61,9 @@ class TopologyFileTest {
         assertThat(settings.homeservers())
                 .extracting(HomeserverPlan::generation)
                 .containsExactly(Generation.V0_17, Generation.V0_10);
+        assertThat(settings.outside())
+                .containsExactly(
+                        new OutsideHomeserver("official", PublicKey.parse(KEY), URI.create("http://127.0.0.1:7286")));
     }
 
     @Test
@@ -75,7 +87,14 @@ class TopologyFileTest {
                 "'homeservers: [{name: A_b}]' | is no name",
                 "'homeservers: [{colour: red}]' | unknown key colour; known here: generation, name, seed, signup",
                 "'homeservers: [{generation: 0.8}]' | there is no generation 0.8; write one of [0.9, 0.10, 0.12, 0.17]",
-                "'colour: red' | 1:1: unknown key colour; known here: bind, clock, dht-nodes, homeservers, ports",
+                "'colour: red' | 1:1: unknown key colour; known here: bind, clock, dht-nodes, homeservers, outside, ports",
+                "'outside: 1' | 1:10: a list is expected",
+                "'outside: [{name: a, key: K}]' | needs name, key and url",
+                "'outside: [{name: a, key: 8pin}]' | 1:26: \"8pin\" is no public key; give its 52 symbols",
+                "'outside: [{name: a, url: ftp://x}]' | 1:26: \"ftp://x\" is no address of a client API",
+                "'outside: [{name: a, seed: 1}]' | unknown key seed; known here: key, name, url",
+                "'outside: [{name: a, key: K, url: \"http://h:1\"}, {name: b, key: K, url: \"http://h:2\"}]' | one name or one key",
+                "'outside: [{name: a, key: K, url: \"http://h:1\"}]' | 1:11: a has the name or the key",
                 "'ports: 80' | write fixed or random",
                 "'clock: slow' | write machine or movable",
                 "'bind: localhost' | give an IPv4 address",
@@ -86,7 +105,7 @@ class TopologyFileTest {
             })
     void aFileThatDescribesNoTestnetIsRefusedWithItsPlace(String yaml, String message) {
         assertThatExceptionOfType(TopologyException.class)
-                .isThrownBy(() -> read(yaml))
+                .isThrownBy(() -> read(yaml.replace(" K", " " + KEY)))
                 .withMessageMatching("(?s).*net\\.yaml:\\d+:\\d+: .*; .*")
                 .withMessageContaining(message);
     }
@@ -105,7 +124,9 @@ class TopologyFileTest {
             schema = new ObjectMapper().readTree(stream);
         }
 
-        assertThat(keys(schema)).containsExactlyInAnyOrder("bind", "clock", "dht-nodes", "homeservers", "ports");
+        assertThat(keys(schema))
+                .containsExactlyInAnyOrder("bind", "clock", "dht-nodes", "homeservers", "outside", "ports");
+        assertThat(keys(schema.path("$defs").path("outside"))).containsExactlyInAnyOrder("name", "key", "url");
         assertThat(keys(schema.path("$defs").path("homeserver")))
                 .containsExactlyInAnyOrder("name", "seed", "signup", "generation");
     }
