@@ -111,3 +111,18 @@ Feature: Deleting a file
         | named           | path      |
         | without a slash | /pub/dir  |
         | with a slash    | /pub/dir/ |
+
+  @BUG-043
+  Rule: Whatever a listing prints can be deleted
+
+    Example: Odd names are gone once their lines were deleted
+      Given Alice has stored the files:
+        | /pub/a               |
+        | /pub/a%20b           |
+        | /pub/a+b             |
+        | /pub/Teest%2520share |
+        | /pub/%C3%BC%23%3F    |
+        | /pub/d/~!'()*        |
+      When Alice deletes each file that the listing of "/pub/" prints
+      Then 6 of the answers have the status 204
+      And Alice's directory "/pub/" does not exist

@@ -130,7 +130,7 @@ public final class ConcurrencySteps {
         allAtOnce(acts).forEach(exchanges::underTest);
     }
 
-    private static <T> List<T> allAtOnce(List<Callable<T>> acts) {
+    static <T> List<T> allAtOnce(List<Callable<T>> acts) {
         CyclicBarrier start = new CyclicBarrier(acts.size());
         ExecutorService threads = Executors.newFixedThreadPool(acts.size());
         try {

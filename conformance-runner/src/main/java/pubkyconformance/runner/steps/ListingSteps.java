@@ -64,6 +64,19 @@ public final class ListingSteps {
         }
     }
 
+    /** Each line is taken as it is printed and percent-encoded. */
+    @When("{actor} deletes each file that the listing of {text} prints")
+    public void deletesEach(Actor actor, String directory) {
+        listed = actor;
+        Exchange listing = exchanges.arrange(cast.member(actor).storage().get(directory));
+        for (String line : listing.body().text().split("\n", -1)) {
+            String path = URLEncoder.encode(line.substring(url("").length()), UTF_8)
+                    .replace("+", "%20")
+                    .replace("%2F", "/");
+            exchanges.underTest(actor.storage().delete(path));
+        }
+    }
+
     /** Exactly these lines, each the owner's key and one of the paths, and nothing else. */
     @Then("the listing is:")
     public void listingIs(DataTable paths) {

@@ -8,12 +8,16 @@ import static pubkyconformance.runner.mutants.Faults.text;
 import static pubkyconformance.runner.mutants.When.always;
 import static pubkyconformance.runner.mutants.When.path;
 
+import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import pubkyconformance.homeserver.http.PlainReply;
+import pubkyconformance.homeserver.http.Request;
+import pubkyconformance.homeserver.http.Route;
 
 /** Mutants of deleting. */
 final class DeletingMutants {
@@ -74,7 +78,41 @@ final class DeletingMutants {
         mutants.add(
                 "BUG-007/directory-in-use-conflicts",
                 Journal.kept(journal -> status(DELETE, request -> journal.isStoredBelow(request, "/"), 404, 409)));
+        mutants.add(
+                "BUG-043/escape-in-a-name-decoded-again-to-delete",
+                Faults.path(
+                        When.method("DELETE").and(request -> request.rawTarget().contains("%25")),
+                        path -> path.replace("%25", "%")));
+        mutants.add("STO-DEL-012/file-of-a-race-listed-but-lost", builder -> {
+            Set<String> inUse = ConcurrentHashMap.newKeySet();
+            Set<String> lost = ConcurrentHashMap.newKeySet();
+            Fault noting =
+                    around("storage-put", () -> noting(inUse, lost)).and(around(DELETE, () -> noting(inUse, lost)));
+            return noting.and(instead(
+                            GET,
+                            request -> lost.contains(Journal.file(request)),
+                            request -> PlainReply.of(HttpStatus.NOT_FOUND, "Not Found")))
+                    .into(builder);
+        });
         mutants.add("BUG-007/name-below-a-file-conflicts", status(DELETE, path("/pub/full/file/x"), 404, 409));
+    }
+
+    /** Notes as lost what is written to by two requests at once. */
+    private static BiFunction<Request, Route, HttpResponse> noting(Set<String> inUse, Set<String> lost) {
+        return (request, inner) -> {
+            String file = Journal.file(request);
+            if (!file.endsWith("/pub/race")) {
+                return inner.handle(request);
+            }
+            if (!inUse.add(file)) {
+                lost.add(file);
+                return inner.handle(request);
+            }
+            return inner.handle(request).mapHeaders(headers -> {
+                inUse.remove(file);
+                return headers;
+            });
+        };
     }
 
     private static String repeated(String text, Map<String, AtomicInteger> asked) {

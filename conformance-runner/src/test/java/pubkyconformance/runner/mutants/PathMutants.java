@@ -66,6 +66,13 @@ final class PathMutants {
                 status(GET, When.path("/pub/.+/\\.\\./\\.\\./\\.\\./priv/.*"), 401, 403));
         mutants.add("PTH-010/directory-without-slash-listed", retriedAsDirectory());
         mutants.add(
+                "PTH-032/dot-segments-of-a-cursor-resolved",
+                Faults.query(When.query("cursor=[^&]*/\\.\\.?/"), query -> query.replace("/./", "/")
+                        .replaceAll("/[^/]+/\\.\\./", "/")));
+        mutants.add(
+                "PTH-032/doubled-slash-of-a-cursor-collapsed",
+                Faults.query(When.query("cursor=[^&:]*//"), query -> query.replace("//", "/")));
+        mutants.add(
                 "PTH-012/one-dot-at-the-end-names-a-file",
                 path(When.path(".*/\\."), path -> path.substring(0, path.length() - 2)));
     }

@@ -19,6 +19,7 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Mutants of reading and looking up, but for conditions. */
@@ -41,6 +42,22 @@ final class ReadingMutants {
                         .replace("\r\n", "\n")
                         .getBytes(StandardCharsets.UTF_8)));
         mutants.add("STO-GET-001/bytes-served-as-text", text(GET, path("/pub/bytes"), 200, text -> text));
+        mutants.add("STG-001/download-goes-on-with-the-new-bytes", builder -> {
+            Map<String, Integer> versions = new ConcurrentHashMap<>();
+            return head("storage-put", path("/pub/large"), (request, headers) -> {
+                        versions.merge(Journal.file(request), 1, Integer::sum);
+                        return headers;
+                    })
+                    .and(around(GET, () -> (request, inner) -> {
+                        String file = Journal.file(request);
+                        Integer begun = versions.get(file);
+                        return inner.handle(request)
+                                .mapData(data -> Objects.equals(begun, versions.get(file))
+                                        ? data
+                                        : HttpData.wrap(new byte[data.length()]));
+                    }))
+                    .into(builder);
+        });
         mutants.add(
                 "STO-GET-002/missing-file-beside-others-gone",
                 Journal.kept(journal -> status(
