@@ -52,3 +52,32 @@ Feature: Tokens of a DHT node
         | token | 0x{token} |
       Then the node answers with the error 203
       And the node holds nothing of Bob
+
+  @DHT-PUT-007b
+  Rule: A token is good for at least 5 and at most 10 minutes
+
+    Scenario Outline: After <seconds> seconds a token is <good>
+      Given a network of its own
+      And a token that the node gave to Bob is kept as "token"
+      When <seconds> seconds pass at the node
+      And Bob puts "hello" at the node with:
+        | token | 0x{token} |
+      Then the node <verdict>
+
+      Examples:
+        | seconds | good      | verdict                    |
+        | 1       | good      | answers                    |
+        | 299     | good      | answers                    |
+        | 601     | worthless | answers with the error 203 |
+        | 86400   | worthless | answers with the error 203 |
+
+    Example: A token that was used is good again
+      Given a network of its own
+      And a token that the node gave to Bob is kept as "token"
+      And Bob has put "hello" at the node with:
+        | token | 0x{token} |
+      When 299 seconds pass at the node
+      And Bob puts "again" at the node with:
+        | seq   | 2         |
+        | token | 0x{token} |
+      Then the node holds "again" of Bob with the seq 2

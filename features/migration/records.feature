@@ -48,3 +48,21 @@ Feature: The record of a user who moves
       When Alice publishes homeserver B as of microsecond 2000000
       Then the homeserver of Alice is B
       And the homeserver of Bob is A
+
+    Example: A reader follows when the packet it has been given is out of date
+      Given a network of its own
+      And Alice has published homeserver A as of microsecond 1000000
+      And Alice has published homeserver B as of microsecond 2000000 in the DHT alone
+      When 3600 seconds pass
+      Then the homeserver of Alice is B
+
+    Example: A node that missed the move does not lead readers back
+      Given a network of its own
+      And Alice has published homeserver A as of microsecond 1000000
+      And the node is cut off
+      And Alice has published homeserver B as of microsecond 2000000
+      And the network has healed
+      And the relay has been replaced
+      When Bob asks the relay for Alice's packet
+      Then the status is 200
+      And the homeserver of Alice is B

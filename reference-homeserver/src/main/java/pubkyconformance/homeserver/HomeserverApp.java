@@ -129,7 +129,7 @@ public final class HomeserverApp implements AutoCloseable {
         PublicAddresses addresses =
                 settings.publicAddresses.completedBy(tlsPort().orElse(0), clientPort());
         return Discovery.start(
-                OwnRecord.sign(keyPair, addresses, settings.clock),
+                settings.ownRecordView.apply(OwnRecord.sign(keyPair, addresses, settings.clock), keyPair),
                 settings.networkView.apply(network),
                 new UserRepublisher.Settings(() -> store.read(Users::keys), settings.random),
                 settings.republishUsersEvery,

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -27,6 +28,7 @@ import pubkyconformance.homeserver.tls.TlsRules;
 import pubkyconformance.spec.key.KeyPair;
 import pubkyconformance.spec.pkarr.PkarrNetwork;
 import pubkyconformance.spec.requirement.Generation;
+import pubkyconformance.spec.pkarr.SignedPacket;
 
 /** Settings of a homeserver; what is not set has the value of a server for one's own machine that forgets everything when it stops. */
 public final class HomeserverBuilder {
@@ -60,6 +62,7 @@ public final class HomeserverBuilder {
     PkarrNetwork pkarrNetwork;
 
     UnaryOperator<PkarrNetwork> networkView = UnaryOperator.identity();
+    BiFunction<SignedPacket, KeyPair, SignedPacket> ownRecordView = (right, keys) -> right;
     PublicAddresses publicAddresses = PublicAddresses.ofLoopback();
     Optional<Duration> republishUsersEvery = Optional.of(Duration.ofHours(4));
 
@@ -259,6 +262,12 @@ public final class HomeserverBuilder {
     /** Puts something around the network that records are published to, for tests that need a homeserver with a fault. */
     public HomeserverBuilder decorateNetwork(UnaryOperator<PkarrNetwork> view) {
         networkView = requireNonNull(view, "view");
+        return this;
+    }
+
+    /** Publishes something else than the record that says where the homeserver is, for tests that need a homeserver with a fault. */
+    public HomeserverBuilder decorateOwnRecord(BiFunction<SignedPacket, KeyPair, SignedPacket> change) {
+        ownRecordView = requireNonNull(change, "change");
         return this;
     }
 

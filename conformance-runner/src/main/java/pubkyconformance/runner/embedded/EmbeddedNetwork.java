@@ -1,22 +1,17 @@
 package pubkyconformance.runner.embedded;
 
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import pubkyconformance.dht.net.DhtDriver;
 import pubkyconformance.dht.net.UdpNetwork;
 import pubkyconformance.dht.node.ClientProfile;
 import pubkyconformance.dht.node.NodeRules;
-import pubkyconformance.dht.node.NodeSettings;
 import pubkyconformance.dht.pkarr.DhtPkarrNetwork;
 import pubkyconformance.dht.relay.HttpRelay;
 import pubkyconformance.dht.relay.PkarrRelay;
 import pubkyconformance.homeserver.HomeserverBuilder;
 import pubkyconformance.runner.suite.Neighbours;
-import pubkyconformance.spec.krpc.Ipv4Endpoint;
+import pubkyconformance.spec.krpc.NodeId;
 import pubkyconformance.spec.pkarr.PkarrNetwork;
 
 /**
@@ -24,16 +19,21 @@ import pubkyconformance.spec.pkarr.PkarrNetwork;
  * a PKARR relay over them, and an HTTP relay.
  */
 public final class EmbeddedNetwork implements AutoCloseable {
-    private static final int NODES = 4;
-
+    private final Setup setup;
     private final UdpNetwork udp;
-    private final List<DhtDriver> nodes;
+    private final NodeGroup nodes;
     private final PkarrNetwork packets;
     private final PkarrRelay relay;
     private final EmbeddedHttpRelay messages;
 
     private EmbeddedNetwork(
-            UdpNetwork udp, List<DhtDriver> nodes, PkarrNetwork packets, PkarrRelay relay, EmbeddedHttpRelay messages) {
+            Setup setup,
+            UdpNetwork udp,
+            NodeGroup nodes,
+            PkarrNetwork packets,
+            PkarrRelay relay,
+            EmbeddedHttpRelay messages) {
+        this.setup = setup;
         this.udp = udp;
         this.nodes = nodes;
         this.packets = packets;
@@ -45,14 +45,34 @@ public final class EmbeddedNetwork implements AutoCloseable {
      * How the parts of a network are set up.
      *
      * @param rules of every node
-     * @param pkarrRelay applied last to the relay of signed packets
+     * @param ids applied last to the id of every node
+     * @param pkarrRelay applied last to each relay of signed packets
      * @param httpRelay applied last to each relay of messages
      */
     public record Setup(
-            NodeRules rules, UnaryOperator<PkarrRelay.Builder> pkarrRelay, UnaryOperator<HttpRelay.Builder> httpRelay) {
+            NodeRules rules,
+            UnaryOperator<NodeId> ids,
+            UnaryOperator<PkarrRelay.Builder> pkarrRelay,
+            UnaryOperator<HttpRelay.Builder> httpRelay) {
         /** Everything does what it should. */
-        public static final Setup STANDARD =
-                new Setup(NodeRules.STANDARD, UnaryOperator.identity(), UnaryOperator.identity());
+        public static final Setup STANDARD = new Setup(
+                NodeRules.STANDARD, UnaryOperator.identity(), UnaryOperator.identity(), UnaryOperator.identity());
+
+        public Setup withRules(NodeRules other) {
+            return new Setup(other, ids, pkarrRelay, httpRelay);
+        }
+
+        public Setup withIds(UnaryOperator<NodeId> change) {
+            return new Setup(rules, change, pkarrRelay, httpRelay);
+        }
+
+        public Setup withPkarrRelay(UnaryOperator<PkarrRelay.Builder> change) {
+            return new Setup(rules, ids, change, httpRelay);
+        }
+
+        public Setup withHttpRelay(UnaryOperator<HttpRelay.Builder> change) {
+            return new Setup(rules, ids, pkarrRelay, change);
+        }
     }
 
     /** Starts one that does what it should. */
@@ -64,23 +84,12 @@ public final class EmbeddedNetwork implements AutoCloseable {
     public static EmbeddedNetwork start(Setup setup) {
         UdpNetwork udp = new UdpNetwork();
         try {
-            List<DhtDriver> nodes = new ArrayList<>();
-            List<Ipv4Endpoint> bootstrap = new ArrayList<>();
-            InetAddress loopback = InetAddress.getLoopbackAddress();
-            for (int i = 0; i < NODES; i++) {
-                NodeSettings settings =
-                        NodeSettings.of(udp.newId(loopback), ClientProfile.MAINLINE_RS_7, List.copyOf(bootstrap));
-                nodes.add(udp.open(new InetSocketAddress(loopback, 0), settings, setup.rules()));
-                bootstrap.add(nodes.get(i).address());
-            }
-            DhtDriver asking = udp.open(
-                    new InetSocketAddress(loopback, 0),
-                    NodeSettings.of(udp.newId(loopback), ClientProfile.MAINLINE_RS_7, bootstrap)
-                            .asReadOnly());
-            PkarrNetwork packets = new DhtPkarrNetwork(asking);
+            NodeGroup nodes =
+                    NodeGroup.start(udp, setup, ClientProfile.MAINLINE_RS_7, InetAddress.getLoopbackAddress());
+            PkarrNetwork packets = new DhtPkarrNetwork(nodes.openAsking());
             PkarrRelay relay =
                     setup.pkarrRelay().apply(PkarrRelay.builder(packets)).start();
-            return new EmbeddedNetwork(udp, nodes, packets, relay, EmbeddedHttpRelay.start(setup.httpRelay()));
+            return new EmbeddedNetwork(setup, udp, nodes, packets, relay, EmbeddedHttpRelay.start(setup.httpRelay()));
         } catch (RuntimeException e) {
             udp.close();
             throw e;
@@ -94,12 +103,13 @@ public final class EmbeddedNetwork implements AutoCloseable {
 
     /** Whom a run can judge here, for those it was not given from outside. */
     public Neighbours beside(Neighbours given) {
-        return messages.beside(new Neighbours(
-                given.dhtNode()
-                        .or(() -> Optional.of(
-                                nodes.get(nodes.size() - 1).address().toSocketAddress())),
+        Neighbours complete = messages.beside(new Neighbours(
+                given.dhtNode().or(() -> Optional.of(nodes.judged().address().toSocketAddress())),
                 given.pkarrRelay().or(() -> Optional.of(relay.url())),
                 given.httpRelay()));
+        return given.dhtNode().isPresent() || given.pkarrRelay().isPresent()
+                ? complete
+                : complete.withOwnNetworks(settings -> OwnNetwork.start(setup, settings));
     }
 
     @Override

@@ -13,7 +13,6 @@ import pubkyconformance.client.Datagram;
 import pubkyconformance.client.DatagramDriver;
 import pubkyconformance.client.Exchange;
 import pubkyconformance.client.Speaker;
-import pubkyconformance.runner.suite.ActiveSuite;
 import pubkyconformance.runner.suite.Inconclusive;
 import pubkyconformance.spec.DecodingException;
 import pubkyconformance.spec.bencode.Bencode;
@@ -34,18 +33,20 @@ public final class DhtConversation {
     private final Map<String, DatagramDriver> drivers = new HashMap<>();
     private final Exchanges exchanges;
     private final Homeserver clock;
+    private final Network network;
     private BencodeBytes transaction = BencodeBytes.ofText("aa");
     private @Nullable BencodeMap last;
     private String transcript = "";
 
-    public DhtConversation(Exchanges exchanges, Homeserver homeserver) {
+    public DhtConversation(Exchanges exchanges, Homeserver homeserver, Network network) {
         this.exchanges = exchanges;
+        this.network = network;
         this.clock = homeserver;
     }
 
     /** The node that is judged; the scenario ends here if there is none. */
     public InetSocketAddress node() {
-        return ActiveSuite.current().neighbours().requireDhtNode();
+        return network.dhtNode();
     }
 
     /** From now on queries carry this. */

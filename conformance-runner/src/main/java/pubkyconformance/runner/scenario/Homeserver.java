@@ -18,9 +18,14 @@ import pubkyconformance.spec.key.PublicKey;
 /** The homeserver this scenario speaks to: the target of the run, or one of its own. */
 public final class Homeserver implements InstantSource {
     private final Suite suite = ActiveSuite.current();
+    private final Network network;
     private @Nullable FreshHomeserver own;
     private @Nullable FreshHomeserver second;
     private Duration advanced = Duration.ZERO;
+
+    public Homeserver(Network network) {
+        this.network = network;
+    }
 
     /** Starts a homeserver that belongs to this scenario alone; everything after goes there. */
     public void startOwn(FreshSettings settings) {
@@ -91,9 +96,12 @@ public final class Homeserver implements InstantSource {
         return own == null ? suite.requireHomeserverKey() : own.key();
     }
 
-    /** Moves the homeserver's clock and the clients' forward alike. */
+    /** Moves the clocks of homeserver, clients and the relay of the scenario's own network forward alike. */
     public void advanceClock(Duration by) {
-        owned().advanceClock(by);
+        network.advanceClock(by);
+        if (own != null || !network.isOwn()) {
+            owned().advanceClock(by);
+        }
         Optional.ofNullable(second).ifPresent(other -> other.advanceClock(by));
         advanced = advanced.plus(by);
     }

@@ -57,6 +57,11 @@ public final class HomeserverSteps {
         homeserver.admitting(FreshSettings.OPEN);
     }
 
+    @Given("{duration} has/have passed")
+    public void timeHasPassed(Duration time) {
+        homeserver.advanceClock(time);
+    }
+
     @When("{duration} pass(es)")
     public void timePasses(Duration time) {
         homeserver.advanceClock(time);

@@ -16,12 +16,11 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import pubkyconformance.client.Exchange;
 import pubkyconformance.client.Request;
-import pubkyconformance.client.ServerAddress;
 import pubkyconformance.runner.scenario.Actor;
 import pubkyconformance.runner.scenario.Cast;
 import pubkyconformance.runner.scenario.Exchanges;
+import pubkyconformance.runner.scenario.Network;
 import pubkyconformance.runner.scenario.Packets;
-import pubkyconformance.runner.suite.ActiveSuite;
 
 /** Steps about the HTTP around signed packets: methods, conditions, dates. Seconds count from the beginning of {@link Packets}. */
 public final class PacketRequestSteps {
@@ -33,12 +32,14 @@ public final class PacketRequestSteps {
 
     private final Cast cast;
     private final Exchanges exchanges;
+    private final Network network;
     private final Packets packets;
     private final Tables tables;
 
-    public PacketRequestSteps(Cast cast, Exchanges exchanges, Packets packets, Tables tables) {
+    public PacketRequestSteps(Cast cast, Exchanges exchanges, Network network, Packets packets, Tables tables) {
         this.cast = cast;
         this.exchanges = exchanges;
+        this.network = network;
         this.packets = packets;
         this.tables = tables;
     }
@@ -103,9 +104,6 @@ public final class PacketRequestSteps {
     }
 
     private Exchange send(Actor actor, Request request) {
-        return cast.driverOf(
-                        actor,
-                        ServerAddress.http(ActiveSuite.current().neighbours().requirePkarrRelay()))
-                .send(request);
+        return cast.driverOf(actor, network.pkarrRelay()).send(request);
     }
 }

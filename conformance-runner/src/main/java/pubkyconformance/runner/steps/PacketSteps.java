@@ -14,12 +14,11 @@ import java.util.Locale;
 import pubkyconformance.client.Exchange;
 import pubkyconformance.client.HttpDriver;
 import pubkyconformance.client.Request;
-import pubkyconformance.client.ServerAddress;
 import pubkyconformance.runner.scenario.Actor;
 import pubkyconformance.runner.scenario.Cast;
 import pubkyconformance.runner.scenario.Exchanges;
+import pubkyconformance.runner.scenario.Network;
 import pubkyconformance.runner.scenario.Packets;
-import pubkyconformance.runner.suite.ActiveSuite;
 import pubkyconformance.spec.key.KeyPair;
 import pubkyconformance.spec.pkarr.SignedPacketBuilder;
 
@@ -36,11 +35,13 @@ public final class PacketSteps {
 
     private final Cast cast;
     private final Exchanges exchanges;
+    private final Network network;
     private final Packets packets;
 
-    public PacketSteps(Cast cast, Exchanges exchanges, Packets packets) {
+    public PacketSteps(Cast cast, Exchanges exchanges, Network network, Packets packets) {
         this.cast = cast;
         this.exchanges = exchanges;
+        this.network = network;
         this.packets = packets;
     }
 
@@ -95,6 +96,11 @@ public final class PacketSteps {
     @Given("{actor}'s older {text} of microsecond {int} has been refused by the relay")
     public void olderWasRefused(Actor actor, String text, int micros) {
         exchanges.arrangeRefusal(put(actor, signed(actor, packets.at(micros), text)), OLDER);
+    }
+
+    @Given("{actor}'s packet {text} has been answered {int} by the relay")
+    public void wasAnswered(Actor actor, String text, int status) {
+        exchanges.arrangeRefusal(put(actor, signed(actor, packets.next(), text)), status);
     }
 
     /** The first bytes of a good packet. */
@@ -167,8 +173,7 @@ public final class PacketSteps {
     }
 
     private HttpDriver driver(Actor actor) {
-        return cast.driverOf(
-                actor, ServerAddress.http(ActiveSuite.current().neighbours().requirePkarrRelay()));
+        return cast.driverOf(actor, network.pkarrRelay());
     }
 
     private static byte[] message(Actor actor, List<List<String>> rows) {

@@ -17,19 +17,24 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import pubkyconformance.client.Exchange;
 import pubkyconformance.client.Request;
-import pubkyconformance.client.ServerAddress;
 import pubkyconformance.runner.scenario.Actor;
 import pubkyconformance.runner.scenario.Cast;
+import pubkyconformance.runner.scenario.DhtConversation;
 import pubkyconformance.runner.scenario.Exchanges;
 import pubkyconformance.runner.scenario.Homeserver;
+import pubkyconformance.runner.scenario.Network;
 import pubkyconformance.runner.scenario.Notes;
 import pubkyconformance.runner.scenario.Packets;
-import pubkyconformance.runner.suite.ActiveSuite;
 import pubkyconformance.runner.suite.FreshSettings;
 import pubkyconformance.runner.suite.Inconclusive;
 import pubkyconformance.spec.DecodingException;
+import pubkyconformance.spec.bencode.BencodeBytes;
+import pubkyconformance.spec.bencode.BencodeInteger;
+import pubkyconformance.spec.bencode.BencodeMap;
+import pubkyconformance.spec.item.MutableItem;
 import pubkyconformance.spec.key.PublicKey;
 import pubkyconformance.spec.pkarr.PacketRecord;
+import pubkyconformance.spec.pkarr.PublishOutcome;
 import pubkyconformance.spec.pkarr.RecordType;
 import pubkyconformance.spec.pkarr.ServiceBinding;
 import pubkyconformance.spec.pkarr.SignedPacket;
@@ -41,20 +46,32 @@ import pubkyconformance.spec.pkarr.SignedPacketBuilder;
  */
 public final class RecordSteps {
     private static final long TTL_SECONDS = 3600;
+    private static final String USER_LABEL = "_pubky";
 
     private final Cast cast;
+    private final DhtConversation dht;
     private final Exchanges exchanges;
     private final Homeserver homeserver;
+    private final Network network;
     private final Notes notes;
     private final Packets packets;
     private final Tables tables;
     private @Nullable SignedPacket packet;
 
     public RecordSteps(
-            Cast cast, Exchanges exchanges, Homeserver homeserver, Notes notes, Packets packets, Tables tables) {
+            Cast cast,
+            DhtConversation dht,
+            Exchanges exchanges,
+            Homeserver homeserver,
+            Network network,
+            Notes notes,
+            Packets packets,
+            Tables tables) {
         this.cast = cast;
+        this.dht = dht;
         this.exchanges = exchanges;
         this.homeserver = homeserver;
+        this.network = network;
         this.notes = notes;
         this.packets = packets;
         this.tables = tables;
@@ -157,19 +174,96 @@ public final class RecordSteps {
         PublicKey key = owner.user().key();
         Exchange answer = get(cast.actor(Cast.ANYONE), key);
         assertThat(answer.status()).as(answer::transcript).isEqualTo(200);
-        assertThat(decoded(key, answer).recordsAt("_pubky").stream().map(RecordSteps::text))
+        assertThat(decoded(key, answer).recordsAt(USER_LABEL).stream().map(RecordSteps::text))
                 .as(answer::transcript)
                 .first()
                 .isEqualTo(
                         "_pubky." + key.z32() + " 3600 HTTPS 0 " + keyOf(second).z32());
     }
 
-    private Exchange put(Actor actor, Boolean second, long micros) {
-        byte[] dns = new SignedPacketBuilder()
-                .https("_pubky", TTL_SECONDS, ServiceBinding.of(0, keyOf(second).z32()))
+    /** {@code {homeserver A}} and {@code {homeserver B}} in later steps. */
+    @Given("the keys of both homeservers are known")
+    public void keysAreKnown() {
+        notes.keep("homeserver A", keyOf(false).z32());
+        notes.keep("homeserver B", keyOf(true).z32());
+    }
+
+    /** HTTPS records at the place of the user's homeserver, with these targets; none of them if the table says {@code -}. */
+    @Given("{actor} has published records of homeservers with the targets:")
+    public void hasNamedTargets(Actor actor, DataTable targets) {
+        SignedPacketBuilder records = new SignedPacketBuilder().txt("@", TTL_SECONDS, "hello");
+        tables.column(targets).stream()
+                .filter(target -> !target.equals("-"))
+                .forEach(target -> records.https(USER_LABEL, TTL_SECONDS, ServiceBinding.of(0, target)));
+        exchanges.arrange(
+                put(actor, packets.next(), records.dnsMessage(actor.user().keyPair())));
+    }
+
+    /** Past the relay of the scenario's own network. */
+    @Given("{actor} has published homeserver {site} as of microsecond {int} in the DHT alone")
+    public void hasNamedInDht(Actor actor, Boolean second, int micros) {
+        SignedPacket named = SignedPacket.sign(actor.user().keyPair(), packets.at(micros), naming(actor, second));
+        PublishOutcome outcome = network.entrance(actor.name())
+                .publish(named)
+                .toCompletableFuture()
+                .join();
+        if (!(outcome instanceof PublishOutcome.Stored)) {
+            throw new Inconclusive("a precondition did not come off: publishing in the DHT came to " + outcome);
+        }
+    }
+
+    /** Byte for byte what the actor published last, as the node keeps it. */
+    @Then("the node holds the last packet of {actor}")
+    public void nodeHoldsLast(Actor owner) {
+        assertThat(kept(owner)).as(dht::transcript).contains(lastOf(owner));
+    }
+
+    @Then("the node holds no packet of {actor}")
+    public void nodeHoldsNone(Actor owner) {
+        assertThat(kept(owner)).as(dht::transcript).isEmpty();
+    }
+
+    private SignedPacket lastOf(Actor owner) {
+        return SignedPacket.ofRelayPayload(owner.user().key(), packets.lastOf(owner));
+    }
+
+    private Optional<SignedPacket> kept(Actor owner) {
+        BencodeMap item = dht.arrange(
+                cast.actor(Cast.ANYONE),
+                "get",
+                DhtSteps.arguments(cast.actor(Cast.ANYONE))
+                        .put("target", ItemSteps.targetOf(owner, ""))
+                        .build());
+        return item.get("v") == null ? Optional.empty() : Optional.of(packet(owner, item));
+    }
+
+    private SignedPacket packet(Actor owner, BencodeMap item) {
+        return SignedPacket.of(new MutableItem(
+                BencodeBytes.of(owner.user().key().bytes()),
+                BencodeBytes.EMPTY,
+                dht.require(BencodeInteger.class, item.get("seq")).value(),
+                dht.require(BencodeBytes.class, item.get("v")),
+                dht.require(BencodeBytes.class, item.get("sig"))));
+    }
+
+    private byte[] naming(Actor actor, Boolean second) {
+        return new SignedPacketBuilder()
+                .https(
+                        USER_LABEL,
+                        TTL_SECONDS,
+                        ServiceBinding.of(0, keyOf(second).z32()))
                 .dnsMessage(actor.user().keyPair());
-        return cast.driverOf(actor, relay())
-                .send(Request.of("PUT", "/" + actor.user().key().z32()).body(Packets.signed(actor, micros, dns)));
+    }
+
+    private Exchange put(Actor actor, Boolean second, long micros) {
+        return put(actor, micros, naming(actor, second));
+    }
+
+    private Exchange put(Actor actor, long micros, byte[] dns) {
+        byte[] payload = Packets.signed(actor, micros, dns);
+        packets.sent(actor, payload);
+        return cast.driverOf(actor, network.pkarrRelay())
+                .send(Request.of("PUT", "/" + actor.user().key().z32()).body(payload));
     }
 
     private PublicKey keyOf(Boolean second) {
@@ -177,11 +271,7 @@ public final class RecordSteps {
     }
 
     private Exchange get(Actor reader, PublicKey key) {
-        return cast.driverOf(reader, relay()).send(Request.of("GET", "/" + key.z32()));
-    }
-
-    private static ServerAddress relay() {
-        return ServerAddress.http(ActiveSuite.current().neighbours().requirePkarrRelay());
+        return cast.driverOf(reader, network.pkarrRelay()).send(Request.of("GET", "/" + key.z32()));
     }
 
     private SignedPacket packet() {

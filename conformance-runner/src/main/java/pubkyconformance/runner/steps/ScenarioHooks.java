@@ -8,6 +8,7 @@ import pubkyconformance.runner.scenario.DhtConversation;
 import pubkyconformance.runner.scenario.Homeserver;
 import pubkyconformance.runner.scenario.Leftovers;
 import pubkyconformance.runner.scenario.MessageRelay;
+import pubkyconformance.runner.scenario.Network;
 import pubkyconformance.runner.scenario.ScenarioIdentity;
 import pubkyconformance.runner.suite.ActiveSuite;
 
@@ -19,6 +20,7 @@ public final class ScenarioHooks {
     private final Leftovers leftovers;
     private final DhtConversation dht;
     private final MessageRelay relay;
+    private final Network network;
 
     public ScenarioHooks(
             ScenarioIdentity identity,
@@ -26,13 +28,15 @@ public final class ScenarioHooks {
             Cast cast,
             Leftovers leftovers,
             DhtConversation dht,
-            MessageRelay relay) {
+            MessageRelay relay,
+            Network network) {
         this.identity = identity;
         this.homeserver = homeserver;
         this.cast = cast;
         this.leftovers = leftovers;
         this.dht = dht;
         this.relay = relay;
+        this.network = network;
     }
 
     @Before(order = 0)
@@ -51,6 +55,7 @@ public final class ScenarioHooks {
             relay.close();
             cast.leave();
             homeserver.close();
+            network.close();
         }
     }
 }

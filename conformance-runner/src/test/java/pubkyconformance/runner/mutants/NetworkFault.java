@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import pubkyconformance.dht.node.NodeRules;
 import pubkyconformance.dht.relay.HttpRelay;
 import pubkyconformance.dht.relay.PkarrRelay;
 import pubkyconformance.homeserver.HomeserverBuilder;
@@ -49,11 +48,11 @@ record NetworkFault(EmbeddedNetwork.Setup setup) implements Fault {
     }
 
     static NetworkFault ofHttpRelay(UnaryOperator<HttpRelay.Builder> change) {
-        return new NetworkFault(new EmbeddedNetwork.Setup(NodeRules.STANDARD, UnaryOperator.identity(), change));
+        return new NetworkFault(EmbeddedNetwork.Setup.STANDARD.withHttpRelay(change));
     }
 
     static NetworkFault ofPkarrRelay(UnaryOperator<PkarrRelay.Builder> change) {
-        return new NetworkFault(new EmbeddedNetwork.Setup(NodeRules.STANDARD, change, UnaryOperator.identity()));
+        return new NetworkFault(EmbeddedNetwork.Setup.STANDARD.withPkarrRelay(change));
     }
 
     /** What stands in front of a relay. */

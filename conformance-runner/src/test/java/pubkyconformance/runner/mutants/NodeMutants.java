@@ -83,8 +83,7 @@ final class NodeMutants {
     }
 
     private static Fault rules(UnaryOperator<NodeRules> change) {
-        return new NetworkFault(new EmbeddedNetwork.Setup(
-                change.apply(NodeRules.STANDARD), UnaryOperator.identity(), UnaryOperator.identity()));
+        return new NetworkFault(EmbeddedNetwork.Setup.STANDARD.withRules(change.apply(NodeRules.STANDARD)));
     }
 
     private static Fault puts(PutRule rule) {

@@ -9,9 +9,11 @@ import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +32,8 @@ public final class UdpNetwork implements AutoCloseable {
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final EventQueue<Runnable> timers = new EventQueue<>();
     private final Thread thread;
+    private final AtomicLong skippedMicros = new AtomicLong();
+    private volatile UdpLinks links = UdpLinks.PERFECT;
     private volatile boolean closed;
 
     /** Opens no socket yet. */
@@ -90,6 +94,20 @@ public final class UdpNetwork implements AutoCloseable {
         }
     }
 
+    /** From now on the nodes' datagrams are treated so. */
+    public void useLinks(UdpLinks treatment) {
+        links = treatment;
+    }
+
+    /** Moves the time of all nodes forward; what was due then is done soon after. */
+    public void advance(Duration by) {
+        if (by.isNegative()) {
+            throw new IllegalArgumentException("by: " + by + " (expected: forward)");
+        }
+        skippedMicros.addAndGet(by.toNanos() / 1_000);
+        selector.wakeup();
+    }
+
     /** Stops all nodes. */
     @Override
     public void close() {
@@ -124,7 +142,18 @@ public final class UdpNetwork implements AutoCloseable {
     }
 
     long nowMicros() {
-        return (System.nanoTime() - startNanos) / 1_000;
+        return (System.nanoTime() - startNanos) / 1_000 + skippedMicros.get();
+    }
+
+    /** For the network's thread: sends a datagram as the links treat it. */
+    void send(Ipv4Endpoint from, Ipv4Endpoint to, Runnable sending) {
+        links.delay(from, to).ifPresent(delay -> {
+            if (delay.isZero()) {
+                sending.run();
+            } else {
+                at(nowMicros() + delay.toNanos() / 1_000, sending);
+            }
+        });
     }
 
     long nextEntropy() {

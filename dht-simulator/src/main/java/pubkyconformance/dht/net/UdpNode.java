@@ -90,8 +90,13 @@ final class UdpNode implements DhtDriver, NodeOutputs {
 
     @Override
     public void send(Ipv4Endpoint to, KrpcMessage message) {
+        byte[] datagram = KrpcCodec.encode(message);
+        network.send(address, to, () -> transmit(to, datagram));
+    }
+
+    private void transmit(Ipv4Endpoint to, byte[] datagram) {
         try {
-            channel.send(ByteBuffer.wrap(KrpcCodec.encode(message)), to.toSocketAddress());
+            channel.send(ByteBuffer.wrap(datagram), to.toSocketAddress());
         } catch (IOException e) {
             LOG.debug("not sent to {}", to, e); // as if it had been lost
         }

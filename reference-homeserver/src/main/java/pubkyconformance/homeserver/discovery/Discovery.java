@@ -37,6 +37,7 @@ public final class Discovery implements AutoCloseable {
     private final ScheduledExecutorService timer;
     private Instant ownDue;
     private Instant usersDue;
+    private CompletionStage<Void> underWay = CompletableFuture.completedFuture(null);
 
     private Discovery(
             SignedPacket own,
@@ -119,22 +120,26 @@ public final class Discovery implements AutoCloseable {
         timer.schedule(this::tick, millis, TimeUnit.MILLISECONDS);
     }
 
+    /** Completes when this and all that was due before has been done. */
     private CompletionStage<Void> doWhatIsDue() {
         Instant now = clock.instant();
-        CompletionStage<Void> done = CompletableFuture.completedFuture(null);
         if (!now.isBefore(ownDue)) {
             ownDue = now.plus(OWN_INTERVAL);
-            done = network.publish(own).thenAccept(outcome -> {
-                if (!(outcome instanceof PublishOutcome.Stored)) {
-                    LOG.warn("the homeserver's record was not published again: {}", outcome);
-                }
-            });
+            underWay = underWay.thenCombine(publishOwn(), (before, done) -> null);
         }
         if (usersInterval.isPresent() && !now.isBefore(usersDue)) {
             usersDue = now.plus(usersInterval.get());
-            done = done.thenCombine(republishUsers(), (own, users) -> null);
+            underWay = underWay.thenCombine(republishUsers(), (before, done) -> null);
         }
-        return done;
+        return underWay;
+    }
+
+    private CompletionStage<Void> publishOwn() {
+        return network.publish(own).thenAccept(outcome -> {
+            if (!(outcome instanceof PublishOutcome.Stored)) {
+                LOG.warn("the homeserver's record was not published again: {}", outcome);
+            }
+        });
     }
 
     private CompletionStage<Void> republishUsers() {
