@@ -106,7 +106,7 @@ public final class RawServer implements Closeable {
         }
 
         /** The bytes up to and with the next empty line; empty at the end. */
-        String head() throws IOException {
+        public String head() throws IOException {
             String head = until("\r\n\r\n");
             if (!head.isEmpty()) {
                 received.add(head);
@@ -132,7 +132,7 @@ public final class RawServer implements Closeable {
             return body;
         }
 
-        void say(String text) throws IOException {
+        public void say(String text) throws IOException {
             socket.getOutputStream().write(text.getBytes(ISO_8859_1));
             socket.getOutputStream().flush();
         }
@@ -143,7 +143,7 @@ public final class RawServer implements Closeable {
         }
 
         /** Whether the other side has closed; blocks until it does or says something. */
-        boolean isLeft() {
+        public boolean isLeft() {
             try {
                 return in.read() < 0;
             } catch (IOException e) {

@@ -111,7 +111,7 @@ public final class AppRequest {
         return token(plaintext, clock.instant());
     }
 
-    private byte[] open(byte[] message) {
+    byte[] open(byte[] message) {
         if (approvalKey != null) {
             return approvalKey.open(message);
         }
