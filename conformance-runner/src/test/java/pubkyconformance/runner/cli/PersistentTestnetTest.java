@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -38,12 +39,16 @@ import pubkyconformance.client.api.Credential;
 import pubkyconformance.client.api.GrantApi;
 import pubkyconformance.client.api.Grants;
 import pubkyconformance.client.api.StorageApi;
+import pubkyconformance.client.discovery.RelayPackets;
 import pubkyconformance.dht.testnet.Testnet;
 import pubkyconformance.dht.testnet.TestnetSettings;
 import pubkyconformance.spec.capability.CapabilityList;
 import pubkyconformance.spec.grant.Grant;
 import pubkyconformance.spec.key.KeyPair;
 import pubkyconformance.spec.key.PublicKey;
+import pubkyconformance.spec.pkarr.ServiceBinding;
+import pubkyconformance.spec.pkarr.SignedPacket;
+import pubkyconformance.spec.pkarr.SignedPacketBuilder;
 
 /** {@code testnet persist DIR} in processes of their own that are killed, stopped and started again. */
 @Tag("heavy")
@@ -65,17 +70,22 @@ class PersistentTestnetTest {
     }
 
     @Test
-    void keepsKeyFilesAndSessionsWhetherItIsStoppedOrKilled() throws Exception {
+    void keepsKeyFilesSessionsAndRecordsWhetherItIsStoppedOrKilled() throws Exception {
         JsonNode first = start();
         HttpDriver driver = driver(first);
         Credential cookie = signUp(driver);
         Credential bearer = exchangeGrant(driver, key(first));
+        SignedPacket home = new SignedPacketBuilder()
+                .https("_pubky", 3600, ServiceBinding.of(0, key(first).z32()))
+                .build(ALICE, Instant.now());
+        assertThat(relay(first).publish(home).isSuccess()).isTrue();
         List<String> acknowledged = writeUntilKilled(driver, cookie);
 
         JsonNode second = start();
         HttpDriver again = driver(second);
 
         assertThat(key(second)).isEqualTo(key(first));
+        assertThat(relay(second).packetOf(ALICE.publicKey())).contains(home);
         assertThat(missing(again, acknowledged)).isEmpty();
         assertAlive(again, cookie, bearer);
         assertThat(storage(again, bearer)
@@ -128,7 +138,7 @@ class PersistentTestnetTest {
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> Files.exists(ready) || !process.isAlive());
         assertThat(process.isAlive()).as(() -> text(printed)).isTrue();
-        return new ObjectMapper().readTree(ready.toFile()).at("/homeservers/0");
+        return new ObjectMapper().readTree(ready.toFile());
     }
 
     private static String text(Path file) {
@@ -139,8 +149,8 @@ class PersistentTestnetTest {
         }
     }
 
-    private HttpDriver driver(JsonNode homeserver) {
-        return driver(URI.create(homeserver.path("http").asText()));
+    private HttpDriver driver(JsonNode testnet) {
+        return driver(URI.create(testnet.at("/homeservers/0/http").asText()));
     }
 
     private HttpDriver driver(URI homeserver) {
@@ -155,8 +165,12 @@ class PersistentTestnetTest {
         return driver;
     }
 
-    private static PublicKey key(JsonNode homeserver) {
-        return PublicKey.parse(homeserver.path("key").asText());
+    private RelayPackets relay(JsonNode testnet) {
+        return new RelayPackets(driver(URI.create(testnet.path("pkarr_relay").asText())));
+    }
+
+    private static PublicKey key(JsonNode testnet) {
+        return PublicKey.parse(testnet.at("/homeservers/0/key").asText());
     }
 
     private static Credential signUp(HttpDriver driver) {

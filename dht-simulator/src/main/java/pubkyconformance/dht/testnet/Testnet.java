@@ -1,5 +1,7 @@
 package pubkyconformance.dht.testnet;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -10,9 +12,11 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import pubkyconformance.dht.node.NodeRules;
 import pubkyconformance.dht.relay.HttpRelay;
 import pubkyconformance.dht.relay.PkarrRelay;
 import pubkyconformance.homeserver.HomeserverApp;
@@ -44,13 +48,17 @@ public final class Testnet implements AutoCloseable {
         clock = movable != null ? movable : InstantSource.system();
         boolean complete = false;
         try {
-            dht = opened(new TestnetDht(settings.bind()));
+            List<HomeserverPlan> plans = plansWithKeys();
+            Optional<KeptRecords> records = settings.directory().map(path -> KeptRecords.in(path, keysOf(plans)));
+            dht = opened(new TestnetDht(
+                    settings.bind(), records.map(NodeRules.STANDARD::withPuts).orElse(NodeRules.STANDARD)));
             IntStream.range(0, settings.dhtNodes())
                     .forEach(number -> dht.addNode("dht-" + number, number == 0 ? settings.port(FixedPorts.DHT) : 0));
             network = networkOf("pkarr-relay");
+            records.ifPresent(kept -> kept.publish(network));
             pkarrRelay = opened(new Part<>("pkarr-relay", this::startPkarrRelay));
             httpRelay = opened(new Part<>("http-relay", this::startHttpRelay));
-            for (HomeserverPlan plan : settings.homeservers()) {
+            for (HomeserverPlan plan : plans) {
                 homeservers.add(startHomeserver(plan, homeservers.isEmpty()));
             }
             complete = true;
@@ -105,11 +113,26 @@ public final class Testnet implements AutoCloseable {
                 .start();
     }
 
-    private TestHomeserver startHomeserver(HomeserverPlan plan, boolean isFirst) {
-        Optional<Path> directory = settings.directory().map(path -> isFirst ? path : path.resolve(plan.name()));
-        HomeserverPlan own = directory
-                .map(path -> plan.withKeys(SecretFile.readOrMake(path.resolve(SecretFile.NAME), plan::keys)))
-                .orElse(plan);
+    /** A homeserver that has been in the directory before keeps its key, whatever its plan says. */
+    private List<HomeserverPlan> plansWithKeys() {
+        List<HomeserverPlan> plans = new ArrayList<>();
+        for (HomeserverPlan plan : settings.homeservers()) {
+            plans.add(directoryOf(plan, plans.isEmpty())
+                    .map(path -> plan.withKeys(SecretFile.readOrMake(path.resolve(SecretFile.NAME), plan::keys)))
+                    .orElse(plan));
+        }
+        return plans;
+    }
+
+    private static Set<PublicKey> keysOf(List<HomeserverPlan> plans) {
+        return plans.stream().map(plan -> plan.keys().publicKey()).collect(toUnmodifiableSet());
+    }
+
+    private Optional<Path> directoryOf(HomeserverPlan plan, boolean isFirst) {
+        return settings.directory().map(path -> isFirst ? path : path.resolve(plan.name()));
+    }
+
+    private TestHomeserver startHomeserver(HomeserverPlan own, boolean isFirst) {
         TestHomeserver.PortNumbers planned =
                 isFirst && settings.fixedPorts() ? TestHomeserver.PortNumbers.FIXED : TestHomeserver.PortNumbers.FREE;
         HomeserverBuilder builder = HomeserverApp.builder()
@@ -122,7 +145,7 @@ public final class Testnet implements AutoCloseable {
                         networkOf(own.name()),
                         own.pkdns().map(HomeserverConfig.Pkdns::addresses).orElse(PublicAddresses.ofLoopback()));
         own.pkdns().ifPresent(pkdns -> builder.republishUsersEvery(pkdns.republishUsersEvery()));
-        directory.ifPresent(builder::dataDirectory);
+        directoryOf(own, isFirst).ifPresent(builder::dataDirectory);
         Part<HomeserverApp> part = new Part<>(own.name(), before -> {
             TestHomeserver.PortNumbers ports =
                     before.map(TestHomeserver.PortNumbers::of).orElse(planned);

@@ -7,6 +7,7 @@ import java.util.List;
 import pubkyconformance.dht.net.DhtDriver;
 import pubkyconformance.dht.net.UdpNetwork;
 import pubkyconformance.dht.node.ClientProfile;
+import pubkyconformance.dht.node.NodeRules;
 import pubkyconformance.dht.node.NodeSettings;
 import pubkyconformance.spec.krpc.Ipv4Endpoint;
 
@@ -15,11 +16,14 @@ final class TestnetDht implements AutoCloseable {
     private static final int ENTRANCES = 2;
 
     private final InetAddress bind;
+    private final NodeRules rules;
     private final UdpNetwork network = new UdpNetwork();
     private final List<Part<DhtDriver>> nodes = new ArrayList<>();
 
-    TestnetDht(InetAddress bind) {
+    /** @param rules of every node */
+    TestnetDht(InetAddress bind, NodeRules rules) {
         this.bind = bind;
+        this.rules = rules;
     }
 
     /** Starts a node; port 0 takes a free one. */
@@ -36,7 +40,8 @@ final class TestnetDht implements AutoCloseable {
                         NodeSettings.of(
                                 before.map(DhtDriver::id).orElseGet(() -> network.newId(bind)),
                                 ClientProfile.MAINLINE_RS_7,
-                                entrances)));
+                                entrances),
+                        rules));
         nodes.add(node);
         return node;
     }

@@ -202,6 +202,44 @@ class TestnetTest {
     }
 
     @Test
+    void whereUsersLiveOutlivesTheTestnetInADirectory(@TempDir Path folder) throws Exception {
+        KeyPair user = KeyPair.ofSeed(HexFormat.of().parseHex("0f".repeat(32)));
+        TestnetSettings settings = TestnetSettings.onFreePorts().withDirectory(folder);
+        SignedPacket old = new SignedPacketBuilder().txt("a", 60, "old").build(user, 5);
+        SignedPacket young = new SignedPacketBuilder().txt("a", 60, "young").build(user, 6);
+        try (Testnet first = Testnet.start(settings)) {
+            for (SignedPacket packet : List.of(old, young)) {
+                first.network().publish(packet).toCompletableFuture().get(20, SECONDS);
+            }
+        }
+        try (Testnet second = Testnet.start(settings)) {
+            assertThat(second.network()
+                            .resolve(user.publicKey())
+                            .toCompletableFuture()
+                            .get(20, SECONDS))
+                    .contains(young);
+        }
+        assertThat(folder.resolve("dht_records").toFile().list())
+                .as("the homeserver's own record is made anew")
+                .containsExactly(user.publicKey().z32());
+    }
+
+    @Test
+    void aKeptRecordThatCannotBeReadIsPassedOver(@TempDir Path folder) throws Exception {
+        KeyPair user = KeyPair.ofSeed(HexFormat.of().parseHex("0f".repeat(32)));
+        Path records = Files.createDirectories(folder.resolve("dht_records"));
+        Files.writeString(records.resolve(user.publicKey().z32()), "x".repeat(100));
+        Files.writeString(records.resolve("nobody"), "");
+
+        try (Testnet testnet = Testnet.start(TestnetSettings.onFreePorts().withDirectory(folder))) {
+            assertThat(testnet.isPublished(user.publicKey())
+                            .toCompletableFuture()
+                            .get(20, SECONDS))
+                    .isFalse();
+        }
+    }
+
+    @Test
     void aHomeserverThatRunsElsewhereIsToldOfAndFoundOnceItHasPublished() throws Exception {
         KeyPair keys = KeyPair.ofSeed(HexFormat.of().parseHex("0e".repeat(32)));
         OutsideHomeserver outside =
