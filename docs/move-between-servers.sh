@@ -4,7 +4,7 @@
 #   move-between-servers.sh BINARY     BINARY is an official homeserver, for example what official-homeserver.sh has built
 #
 # Needs Maven, a JDK 17, and from Debian: apt-get install postgresql; the right to become postgres. Makes a role and a database of its own
-# and drops both at the end. Takes about a minute.
+# and drops both at the end. Takes some minutes.
 set -euo pipefail
 
 [ $# = 1 ] || { sed -n '2,7s/^# \{0,1\}//p' "$0"; exit 2; }
@@ -29,5 +29,5 @@ printf "CREATE ROLE %s LOGIN PASSWORD '%s';\nCREATE DATABASE %s OWNER %s;\n" "$n
 export OFFICIAL_HOMESERVER=$binary
 export OFFICIAL_DATABASE=postgres://$name:$password@localhost:5432/$name
 "$binary" --version
-mvn -q -pl conformance-runner -am -Dtest=OfficialMoveTest -Dsurefire.failIfNoSpecifiedTests=false test
+mvn -B -q -pl conformance-runner -am -Dtest=OfficialMoveTest -Dsurefire.failIfNoSpecifiedTests=false test
 sed -n 's/^move: //p' conformance-runner/target/surefire-reports/pubkyconformance.runner.cli.OfficialMoveTest-output.txt
