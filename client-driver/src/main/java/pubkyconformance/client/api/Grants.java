@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import pubkyconformance.spec.capability.CapabilityList;
+import pubkyconformance.spec.grant.CustomProof;
 import pubkyconformance.spec.grant.Grant;
 import pubkyconformance.spec.grant.ProofOfPossession;
 import pubkyconformance.spec.key.Base64Url;
@@ -35,6 +36,11 @@ public final class Grants {
     /** A proof for {@code audience} with a new nonce. */
     public ProofOfPossession proof(PublicKey audience, String grantId) {
         return new ProofOfPossession(audience, grantId, id(), now());
+    }
+
+    /** A proof for somebody other than a homeserver, with a new nonce; {@code data} is any JSON. */
+    public CustomProof customProof(String grantId, String data) {
+        return new CustomProof(grantId, now(), id(), data);
     }
 
     /** 16 random bytes as base64url: a grant's id or a nonce. */

@@ -6,6 +6,7 @@ import pubkyconformance.spec.contentkey.ContentKeys;
 import pubkyconformance.spec.grant.Grant;
 import pubkyconformance.spec.grant.GrantApproval;
 import pubkyconformance.spec.grant.Jws;
+import pubkyconformance.spec.grant.StoredGrant;
 import pubkyconformance.spec.key.PublicKey;
 import pubkyconformance.spec.token.AuthToken;
 
@@ -57,6 +58,15 @@ public sealed interface Answer {
      */
     record GrantGiven(Jws signed, Grant grant, ContentKeys contentKeys, Optional<GrantApproval> approval)
             implements Answer {
+        /** A grant that was kept, as it was when it came. */
+        public static GrantGiven of(StoredGrant stored) {
+            return new GrantGiven(
+                    stored.grant(),
+                    Grant.decode(stored.grant()),
+                    stored.approval().map(GrantApproval::contentKeys).orElse(ContentKeys.NONE),
+                    stored.approval());
+        }
+
         @Override
         public PublicKey user() {
             return grant.issuer();

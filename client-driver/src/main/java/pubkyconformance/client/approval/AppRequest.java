@@ -3,7 +3,6 @@ package pubkyconformance.client.approval;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -130,7 +129,7 @@ public final class AppRequest {
                     approval.signedGrant(), approval.grant(), approval.contentKeys(), Optional.of(approval));
         } else {
             Jws signed = Jws.parse(text);
-            given = new GrantGiven(signed, Grant.decode(signed), new ContentKeys(List.of()), Optional.empty());
+            given = new GrantGiven(signed, Grant.decode(signed), ContentKeys.NONE, Optional.empty());
         }
         Grant grant = given.grant();
         require(grant.clientKey().equals(asked.clientKey()), "the grant is bound to another client's key");

@@ -1,11 +1,8 @@
 package pubkyconformance.client.sdk;
 
-import java.time.InstantSource;
 import java.util.Optional;
 import pubkyconformance.client.Exchange;
 import pubkyconformance.client.api.AccountApi;
-import pubkyconformance.client.api.GrantApi;
-import pubkyconformance.client.api.Grants;
 import pubkyconformance.client.approval.Answer;
 import pubkyconformance.client.approval.Answer.GrantGiven;
 import pubkyconformance.client.approval.Answer.TokenGiven;
@@ -82,13 +79,8 @@ public final class AuthFlow {
     }
 
     private Session withGrant(GrantGiven given) {
-        InstantSource clock = pubky.clock();
-        PublicKey key = pubky.homeserverOf(given.user())
+        PublicKey homeserver = pubky.homeserverOf(given.user())
                 .orElseThrow(() -> new UnresolvedException("there is no record of where " + given.user() + " lives"));
-        Homeserver homeserver = pubky.homeserver(key);
-        GrantAuthority authority = new GrantAuthority(
-                new GrantApi(homeserver.driver()), key, given, client, new Grants(clock, pubky.random()), clock);
-        authority.exchange();
-        return Session.of(homeserver, given.user(), authority, given.contentKeys());
+        return pubky.signIn(given, client, homeserver);
     }
 }

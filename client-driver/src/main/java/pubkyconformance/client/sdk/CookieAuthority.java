@@ -1,9 +1,11 @@
 package pubkyconformance.client.sdk;
 
+import java.util.Optional;
 import pubkyconformance.client.Exchange;
 import pubkyconformance.client.api.AccountApi;
 import pubkyconformance.client.api.Credential;
 import pubkyconformance.spec.DecodingException;
+import pubkyconformance.spec.grant.StoredGrant;
 import pubkyconformance.spec.key.PublicKey;
 import pubkyconformance.spec.token.SessionRecord;
 
@@ -39,6 +41,16 @@ final class CookieAuthority implements Authority {
     @Override
     public void end() {
         Answers.successful(accounts.signOut(user, cookie));
+    }
+
+    @Override
+    public Optional<StoredGrant> stored() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> customProof(String data) {
+        return Optional.empty();
     }
 
     static SessionRecord record(Exchange exchange) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import pubkyconformance.client.Exchange;
 import pubkyconformance.client.api.Credential;
 import pubkyconformance.client.api.GrantApi;
@@ -15,7 +16,9 @@ import pubkyconformance.client.approval.Answer.GrantGiven;
 import pubkyconformance.spec.DecodingException;
 import pubkyconformance.spec.capability.CapabilityGrammar;
 import pubkyconformance.spec.capability.CapabilityList;
+import pubkyconformance.spec.grant.CustomProof;
 import pubkyconformance.spec.grant.Grant;
+import pubkyconformance.spec.grant.StoredGrant;
 import pubkyconformance.spec.key.KeyPair;
 import pubkyconformance.spec.key.PublicKey;
 
@@ -82,6 +85,18 @@ final class GrantAuthority implements Authority {
     @Override
     public synchronized void end() {
         Answers.successful(api.signOut(bearer));
+    }
+
+    @Override
+    public Optional<StoredGrant> stored() {
+        return Optional.of(new StoredGrant(homeserver, client, given.signed(), given.approval()));
+    }
+
+    @Override
+    public Optional<String> customProof(String data) {
+        CustomProof proof = papers.customProof(given.grant().id(), data);
+        return Optional.of(
+                GrantApi.body(given.signed().text(), proof.sign(client).text()));
     }
 
     /** Has the homeserver make a session of the grant. */

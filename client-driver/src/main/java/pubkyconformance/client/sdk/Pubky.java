@@ -19,10 +19,14 @@ import pubkyconformance.client.Limits;
 import pubkyconformance.client.ServerAddress;
 import pubkyconformance.client.Speaker;
 import pubkyconformance.client.api.Credential;
+import pubkyconformance.client.api.GrantApi;
+import pubkyconformance.client.api.Grants;
+import pubkyconformance.client.approval.Answer.GrantGiven;
 import pubkyconformance.client.approval.AppRequest;
 import pubkyconformance.client.discovery.HomeserverDiscovery;
 import pubkyconformance.client.relay.RelayApi;
 import pubkyconformance.spec.capability.CapabilityList;
+import pubkyconformance.spec.grant.StoredGrant;
 import pubkyconformance.spec.key.KeyPair;
 import pubkyconformance.spec.key.PublicKey;
 import pubkyconformance.spec.recovery.RecoveryFile;
@@ -177,6 +181,18 @@ public final class Pubky implements AutoCloseable {
         return new AuthFlow(this, request, kind, client, relay(relay));
     }
 
+    /**
+     * Goes on with what an app has kept of its session.
+     *
+     * @param exported what {@link Session#export} gave
+     * @throws pubkyconformance.spec.DecodingException if it is something else
+     * @throws RefusedException if the grant has ended or was revoked
+     */
+    public Session restoreSession(String exported) {
+        StoredGrant stored = StoredGrant.parse(exported);
+        return signIn(GrantGiven.of(stored), stored.client(), stored.homeserver());
+    }
+
     /** What everybody may read. */
     public PublicStorage publicStorage() {
         return new PublicStorage(this);
@@ -233,6 +249,14 @@ public final class Pubky implements AutoCloseable {
 
     InstantSource clock() {
         return clock;
+    }
+
+    Session signIn(GrantGiven given, KeyPair client, PublicKey homeserverKey) {
+        Homeserver homeserver = homeserver(homeserverKey);
+        GrantAuthority authority = new GrantAuthority(
+                new GrantApi(homeserver.driver()), homeserverKey, given, client, new Grants(clock, random), clock);
+        authority.exchange();
+        return Session.of(homeserver, given.user(), authority, given.contentKeys());
     }
 
     Random random() {

@@ -1,6 +1,5 @@
 package pubkyconformance.client.sdk;
 
-import java.util.List;
 import java.util.Optional;
 import pubkyconformance.client.Exchange;
 import pubkyconformance.client.api.AccountApi;
@@ -10,6 +9,7 @@ import pubkyconformance.client.api.StorageApi;
 import pubkyconformance.spec.capability.CapabilityList;
 import pubkyconformance.spec.contentkey.ContentKey;
 import pubkyconformance.spec.contentkey.ContentKeys;
+import pubkyconformance.spec.grant.StoredGrant;
 import pubkyconformance.spec.key.PublicKey;
 
 /**
@@ -49,7 +49,7 @@ public final class Session {
                 new CookieAuthority(
                         new AccountApi(homeserver.driver()), user, Credential.cookie(user.z32(), secret.get())),
                 CookieAuthority.record(signedIn).capabilities(),
-                new ContentKeys(List.of()));
+                ContentKeys.NONE);
     }
 
     /** The session of a grant that has been exchanged. */
@@ -86,6 +86,25 @@ public final class Session {
     /** What happens to the user's files, the private ones as well if the path asks for them. */
     public EventQuery events() {
         return new EventQuery(homeserver.driver(), user, authority.credential());
+    }
+
+    /**
+     * What an app keeps to go on after a restart, for {@link Pubky#restoreSession}; a secret.
+     *
+     * @return nothing for a user's own session, which is opened again by signing in
+     */
+    public Optional<String> export() {
+        return authority.stored().map(StoredGrant::text);
+    }
+
+    /**
+     * Shows somebody other than a homeserver that this app acts for the user.
+     *
+     * @param data what the app says and the other side expects: any JSON
+     * @return grant and proof as JSON; nothing for a user's own session
+     */
+    public Optional<String> customProof(String data) {
+        return authority.customProof(data);
     }
 
     /** Asks the homeserver whether the session still stands. */

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import pubkyconformance.client.approval.CustomProofVerifier;
 import pubkyconformance.client.sdk.AuthFlow;
 import pubkyconformance.client.sdk.AuthFlowKind;
 import pubkyconformance.client.sdk.Pubky;
@@ -111,6 +115,40 @@ class AuthFlowTest {
         session.signOut();
 
         assertThat(session.isAlive()).isFalse();
+    }
+
+    @Test
+    void anAppGoesOnWithWhatItHasKept() {
+        Session own = alice.signUp(homeserver.publicKey());
+        AuthFlow flow = app.startGrantAuthFlow(WITH_KEYS, AuthFlowKind.signin(), APP);
+        alice.approveAuth(flow.authorizationUrl());
+        String kept = flow.awaitApproval().export().orElseThrow();
+
+        Session restored = town.pubky().restoreSession(kept);
+
+        assertThat(restored.publicKey()).isEqualTo(alice.publicKey());
+        assertThat(restored.contentKey("/pub/app/a")).contains(ContentKey.of(keys, "/pub/app/a"));
+        restored.storage().putText("/pub/app/a", "hello");
+        restored.signOut();
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> town.pubky().restoreSession(kept))
+                .satisfies(refused -> assertThat(refused.status()).isEqualTo(401));
+        assertThat(own.export()).isEmpty();
+        assertThat(own.customProof("1")).isEmpty();
+    }
+
+    @Test
+    void anAppCanShowOthersForWhomItActs() throws Exception {
+        alice.signUp(homeserver.publicKey());
+        AuthFlow flow = app.startGrantAuthFlow(PLAIN, AuthFlowKind.signin(), APP);
+        alice.approveAuth(flow.authorizationUrl());
+
+        String shown = flow.awaitApproval().customProof("{\"to\":\"you\"}").orElseThrow();
+        JsonNode pair = new ObjectMapper().readTree(shown);
+
+        assertThat(new CustomProofVerifier(CustomProofVerifier.SKEW)
+                        .verify(pair.get("grant").asText(), pair.get("pop").asText(), Instant.now()))
+                .isEqualTo(CustomProofVerifier.Finding.VALID);
     }
 
     @Test

@@ -26,6 +26,8 @@ import pubkyconformance.spec.text.Utf8;
  * @param keys may be empty, and may hold one key twice
  */
 public record ContentKeys(List<ContentKey> keys) {
+    public static final ContentKeys NONE = new ContentKeys(List.of());
+
     private static final String VERSION = "v1";
     private static final int POSTCARD_VERSION = 0;
 
