@@ -14,11 +14,15 @@ Feature: What becomes of a bad auth token
       And Alice's session is alive
 
       Examples:
+        | fault     | field       | value |
+        | signature | signature   | wrong |
+        | version   | version     | 2     |
+        | past      | seconds off | -3600 |
+        | future    | seconds off | 3600  |
+
+      @AUTH-TOK-014
+      Examples:
         | fault        | field        | value  |
-        | signature    | signature    | wrong  |
-        | version      | version      | 2      |
-        | past         | seconds off  | -3600  |
-        | future       | seconds off  | 3600   |
         | capabilities | capabilities | pub:rw |
 
     Scenario Outline: A bad token is refused at sign-up with 400 and makes no account
@@ -31,11 +35,15 @@ Feature: What becomes of a bad auth token
       And Alice's attempt to sign in is answered 404
 
       Examples:
+        | fault     | field       | value |
+        | signature | signature   | wrong |
+        | version   | version     | 2     |
+        | past      | seconds off | -3600 |
+        | future    | seconds off | 3600  |
+
+      @AUTH-TOK-014
+      Examples:
         | fault        | field        | value  |
-        | signature    | signature    | wrong  |
-        | version      | version      | 2      |
-        | past         | seconds off  | -3600  |
-        | future       | seconds off  | 3600   |
         | capabilities | capabilities | pub:rw |
 
     Example: A token that somebody else signed is refused

@@ -12,6 +12,7 @@ Feature: Disabled users
       And the body is "User is disabled"
       And nothing of Alice's has changed
 
+    @AUTH-GRS-001
     Example: A bearer of a disabled user does not write
       Given Alice has stored "hello" at "/pub/f"
       And App is an app of Alice for "/:rw"

@@ -30,10 +30,14 @@ Feature: Who may read
       And the body is "hello"
 
       Examples:
+        | reader                               |
+        | Phone is a session of Bob for "/:rw" |
+        | Phone is a session of Alice for ""   |
+
+      @AUTH-GRS-001
+      Examples:
         | reader                                |
-        | Phone is a session of Bob for "/:rw"  |
         | Phone is an app of Bob for "/priv/:w" |
-        | Phone is a session of Alice for ""    |
 
   @AUT-009
   Rule: Private reads without session are 401
@@ -51,9 +55,13 @@ Feature: Who may read
         | look-up          | HEAD   | /priv/a/f        | the pubky-host header |
         | list             | GET    | /priv/a/         | the pubky-host header |
         | list of the root | GET    | /priv/           | the pubky-host header |
-        | file by path     | GET    | /priv/a/f        | the path              |
-        | list by path     | GET    | /priv/a/         | the path              |
         | detour           | GET    | /pub/../priv/a/f | the pubky-host header |
+
+      @PAD-001
+      Examples:
+        | read         | method | path      | addressing |
+        | file by path | GET    | /priv/a/f | the path   |
+        | list by path | GET    | /priv/a/  | the path   |
 
     Example: A signed-out session reads no private data
       Given Alice has stored "hello" at "/priv/f"

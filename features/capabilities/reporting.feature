@@ -15,6 +15,7 @@ Feature: How capabilities are reported
         | wrw     | /pub/a/:wrw | /pub/a/:rw |
         | rr      | /pub/a/:rr  | /pub/a/:r  |
 
+    @AUTH-GRS-001
     Example: A grant session prints them in the same way
       Given App holds a grant of Alice with:
         | caps | ["/pub/a/:wrw"] |
@@ -55,6 +56,7 @@ Feature: How capabilities are reported
         | doubled entry | /pub/a/:r,/pub/a/:r     |
         | not sorted    | /pub/z/:r,/pub/a/:r,/:r |
 
+    @AUTH-GRS-001
     Example: The list of a grant is kept as well
       Given App holds a grant of Alice with:
         | caps | ["/pub/z/:rw","/pub/z/a/:r","/pub/a/:r"] |

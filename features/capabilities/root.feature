@@ -55,7 +55,11 @@ Feature: The root capability
         | order   | capabilities |
         | r first | /:r,/:w      |
         | w first | /:w,/:r      |
-        | with e  | /:re,/:we    |
+
+      @CAP-040
+      Examples:
+        | order  | capabilities |
+        | with e | /:re,/:we    |
 
     Example: A cookie session with two entries is refused
       Given Phone is a session of Alice for "/:r,/:w"

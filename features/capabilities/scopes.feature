@@ -76,10 +76,14 @@ Feature: Which paths a scope covers
       Then the status is 201
 
       Examples:
-        | place   | path         |
-        | public  | /pub/f       |
-        | deep    | /pub/a/b/c/d |
-        | private | /priv/f      |
+        | place  | path         |
+        | public | /pub/f       |
+        | deep   | /pub/a/b/c/d |
+
+      @PTH-002
+      Examples:
+        | place   | path    |
+        | private | /priv/f |
 
   @AUTH-CAP-004
   Rule: A scope is taken literally

@@ -35,6 +35,7 @@ Feature: Writing beyond one's rights
       And the body does not contain "hello"
       And nothing of Alice's has changed
 
+      @PAD-001
       Examples:
         | act          | method | path    |
         | replace      | PUT    | /pub/f  |
@@ -62,6 +63,7 @@ Feature: Writing beyond one's rights
         | delete nothing | DELETE | /pub/b/g |
         | create private | PUT    | /priv/f  |
 
+    @AUTH-GRS-001
     Example: A bearer is held to its capabilities
       Given Alice has stored "hello" at "/pub/b/f"
       And App is an app of Alice for "/pub/a/:rw"

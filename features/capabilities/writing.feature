@@ -12,15 +12,23 @@ Feature: Who may write
       And nothing of Alice's has changed
 
       Examples:
-        | write           | method | path    | addressing            |
-        | replace         | PUT    | /pub/f  | the pubky-host header |
-        | create          | PUT    | /pub/g  | the pubky-host header |
-        | delete          | DELETE | /pub/f  | the pubky-host header |
-        | replace by path | PUT    | /pub/f  | the path              |
-        | delete by path  | DELETE | /pub/f  | the path              |
-        | replace by Host | PUT    | /pub/f  | the Host header       |
-        | delete private  | DELETE | /priv/f | the pubky-host header |
-        | create private  | PUT    | /priv/f | the pubky-host header |
+        | write           | method | path   | addressing            |
+        | replace         | PUT    | /pub/f | the pubky-host header |
+        | create          | PUT    | /pub/g | the pubky-host header |
+        | delete          | DELETE | /pub/f | the pubky-host header |
+        | replace by Host | PUT    | /pub/f | the Host header       |
+
+      @PAD-001
+      Examples:
+        | write           | method | path   | addressing |
+        | replace by path | PUT    | /pub/f | the path   |
+        | delete by path  | DELETE | /pub/f | the path   |
+
+      @PTH-002
+      Examples:
+        | write          | method | path    | addressing            |
+        | delete private | DELETE | /priv/f | the pubky-host header |
+        | create private | PUT    | /priv/f | the pubky-host header |
 
   @AUT-003
   Rule: A cookie that names no session is 401
@@ -74,11 +82,15 @@ Feature: Who may write
       And nothing of Bob's has changed
 
       Examples:
-        | write           | method | addressing            |
-        | replace         | PUT    | the pubky-host header |
-        | delete          | DELETE | the pubky-host header |
-        | replace by path | PUT    | the path              |
-        | delete by path  | DELETE | the path              |
+        | write   | method | addressing            |
+        | replace | PUT    | the pubky-host header |
+        | delete  | DELETE | the pubky-host header |
+
+      @PAD-001
+      Examples:
+        | write           | method | addressing |
+        | replace by path | PUT    | the path   |
+        | delete by path  | DELETE | the path   |
 
     Example: The owner's own cookie goes on after the attempt
       Given Bob has stored "hello" at "/pub/f"

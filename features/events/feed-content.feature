@@ -45,6 +45,7 @@ Feature: What makes a line of the event feed
       And after "{cursor}" the feed shows of Alice:
         | DEL /pub/a |
 
+    @PAD-001
     Scenario: A file stored at the path-addressed URL is in the feed by its path
       Given Alice has stored "x" at "/pub/a"
       And the cursor of Alice's last event is known
@@ -90,12 +91,16 @@ Feature: What makes a line of the event feed
       And after "{cursor}" the feed shows nothing of Alice
 
       Examples:
-        | what                       | who    | method | path     | status |
-        | An anonymous PUT           | Anyone | PUT    | /pub/b   | 401    |
-        | A DELETE without scope     | Phone  | DELETE | /pub/a   | 403    |
-        | A PUT below a file         | Alice  | PUT    | /pub/a/b | 409    |
-        | A DELETE of a missing file | Alice  | DELETE | /pub/b   | 404    |
-        | A PUT of a directory path  | Alice  | PUT    | /pub/b/  | 400    |
+        | what                       | who    | method | path    | status |
+        | An anonymous PUT           | Anyone | PUT    | /pub/b  | 401    |
+        | A DELETE without scope     | Phone  | DELETE | /pub/a  | 403    |
+        | A DELETE of a missing file | Alice  | DELETE | /pub/b  | 404    |
+        | A PUT of a directory path  | Alice  | PUT    | /pub/b/ | 400    |
+
+      @PTH-021
+      Examples:
+        | what               | who   | method | path     | status |
+        | A PUT below a file | Alice | PUT    | /pub/a/b | 409    |
 
     Scenario: An upload that is broken off leaves no line
       Given Alice has stored "x" at "/pub/a"

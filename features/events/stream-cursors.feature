@@ -116,5 +116,9 @@ Feature: Cursors of the event stream
         | what                       | who    | method | path     | status |
         | An anonymous DELETE        | Anyone | DELETE | /pub/a   | 401    |
         | A DELETE of a missing file | Alice  | DELETE | /pub/b   | 404    |
-        | A PUT below a file         | Alice  | PUT    | /pub/a/b | 409    |
         | A PUT outside the roots    | Alice  | PUT    | /other/a | 403    |
+
+      @PTH-021
+      Examples:
+        | what               | who   | method | path     | status |
+        | A PUT below a file | Alice | PUT    | /pub/a/b | 409    |

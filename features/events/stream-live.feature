@@ -4,10 +4,21 @@ Feature: Batches and live streams
   @SSE-037
   Rule: Only PUT and DEL are sent
 
+    @LCK-001
     Scenario: Storing, overwriting, locking and deleting are PUT, PUT and DEL
       Given Alice has stored "x" at "/pub/a"
       And Alice has stored "y" at "/pub/a"
       And Alice has locked "/pub/b"
+      And Alice has deleted "/pub/a"
+      When Anyone reads the event stream with "user={Alice}"
+      Then the stream has shown exactly:
+        | PUT Alice /pub/a |
+        | PUT Alice /pub/a |
+        | DEL Alice /pub/a |
+
+    Scenario: Storing, overwriting and deleting are PUT, PUT and DEL
+      Given Alice has stored "x" at "/pub/a"
+      And Alice has stored "y" at "/pub/a"
       And Alice has deleted "/pub/a"
       When Anyone reads the event stream with "user={Alice}"
       Then the stream has shown exactly:
@@ -114,6 +125,7 @@ Feature: Batches and live streams
   @SSE-048
   Rule: A new event reaches a live stream soon
 
+    @SSE-060
     Scenario: A private event reaches its owner's live stream within 30 seconds
       Given Alice has stored "x" at "/priv/0"
       And Alice has opened the event stream with "user={Alice}&path=/priv/&live=true"

@@ -15,14 +15,22 @@ Feature: What scripts may read
 
       Examples:
         | case                  | who    | method | path           | status |
-        | 400 malformed path    | Anyone | GET    | /../pub/a      | 400    |
         | 401 anonymous write   | Anyone | PUT    | /pub/a         | 401    |
-        | 401 private file      | Anyone | GET    | /priv/a        | 401    |
         | 403 outside the roots | Alice  | PUT    | /other/a       | 403    |
         | 404 missing file      | Anyone | GET    | /pub/none      | 404    |
         | 404 missing directory | Anyone | GET    | /pub/none/     | 404    |
         | 405 wrong method      | Anyone | POST   | /events/       | 405    |
         | 400 stream parameters | Anyone | GET    | /events-stream | 400    |
+
+      @PTH-009
+      Examples:
+        | case               | who    | method | path      | status |
+        | 400 malformed path | Anyone | GET    | /../pub/a | 400    |
+
+      @AUT-009
+      Examples:
+        | case             | who    | method | path    | status |
+        | 401 private file | Anyone | GET    | /priv/a | 401    |
 
   @COR-008
   Rule: Retry-After is exposed

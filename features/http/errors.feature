@@ -25,6 +25,7 @@ Feature: Bodies of errors
       And the header "Content-Type" is "text/plain; charset=utf-8"
       And the body matches "[A-Z][^{<]+"
 
+    @AMB-001
     Scenario: The 400 of a request without user is bare text
       When Anyone sends GET "/pub/a" with headers:
         | Host | localhost |
@@ -32,6 +33,7 @@ Feature: Bodies of errors
       And the header "Content-Type" is "text/plain; charset=utf-8"
       And the body matches "[A-Z][^{<]+"
 
+    @PTH-021
     Scenario: The 409 of a taken name is bare text
       Given Alice has stored "x" at "/pub/a"
       When Alice stores "x" at "/pub/a/b"

@@ -20,10 +20,22 @@ Feature: The two client sockets
         | A directory               | GET    | /pub/dir/      | 200    |
         | A missing file            | GET    | /pub/none      | 404    |
         | A write without a session | PUT    | /pub/dir/a.txt | 401    |
-        | A private directory       | GET    | /priv/dir/     | 401    |
-        | A missing session         | GET    | /session       | 401    |
-        | The list of features      | GET    | /info          | 200    |
         | The root                  | GET    | /              | 200    |
+
+      @AUT-009
+      Examples:
+        | request             | method | target     | status |
+        | A private directory | GET    | /priv/dir/ | 401    |
+
+      @AUTH-COO-011a
+      Examples:
+        | request           | method | target   | status |
+        | A missing session | GET    | /session | 401    |
+
+      @INF-001
+      Examples:
+        | request              | method | target | status |
+        | The list of features | GET    | /info  | 200    |
 
     Scenario: What is stored over plain HTTP has the same ETag over Pubky TLS
       When Alice stores "hello" at "/pub/a" over plain HTTP with headers:

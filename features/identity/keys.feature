@@ -35,6 +35,7 @@ Feature: Keys
   @AUTH-KEY-003
   Rule: The text form is lower case only
 
+    @AMB-001
     Example: The upper-case spelling in pubky-host names nobody
       Given Alice has stored "hello" at "/pub/f"
       And Alice's key is kept in upper case as "shouted"
@@ -45,6 +46,7 @@ Feature: Keys
       And the body does not contain "hello"
       And Alice's file "/pub/f" is "hello"
 
+    @AMB-001
     Example: A write under the upper-case spelling changes nothing
       Given Alice has stored "hello" at "/pub/f"
       And Alice's key is kept in upper case as "shouted"
@@ -52,6 +54,22 @@ Feature: Keys
         | pubky-host | {shouted} |
       Then the status is 401
       And nothing of Alice's has changed
+
+    @TEN-015
+    Scenario Outline: <method> under the upper-case spelling finds nobody
+      Given Alice has stored "hello" at "/pub/f"
+      And Alice's key is kept in upper case as "shouted"
+      When Alice sends <method> "/pub/f" with headers:
+        | Host       | localhost |
+        | pubky-host | {shouted} |
+      Then the status is 404
+      And the body is "Pubky Host is missing"
+      And nothing of Alice's has changed
+
+      Examples:
+        | method |
+        | GET    |
+        | DELETE |
 
   @AUTH-KEY-004
   Rule: The spare bits of the last symbol carry no meaning

@@ -28,7 +28,11 @@ Feature: Form of a listing
         | the pubky-host header |
         | the Host header       |
         | the query             |
-        | the path              |
+
+      @PAD-001
+      Examples:
+        | addressing |
+        | the path   |
 
   @LST-003
   Rule: Paths are printed decoded

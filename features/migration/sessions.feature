@@ -33,6 +33,7 @@ Feature: Sessions of a user who moves
       Then the status is 401
       And Bob finds "here" at "/pub/notes/a.txt" of Alice
 
+    @AUT-009
     Example: The cookie of the old homeserver does not read private files at the new one
       Given Phone is a session of Alice for "/:rw"
       And Alice has stored "secret" at "/priv/notes/a.txt"
@@ -42,6 +43,7 @@ Feature: Sessions of a user who moves
       Then the status is 401
       And the body does not contain "secret"
 
+    @AUTH-GRS-001
     Example: The bearer token of the old homeserver does not write at the new one
       Given App is an app of Alice for "/:rw"
       And Alice has stored "here" at "/pub/notes/a.txt"
@@ -51,6 +53,7 @@ Feature: Sessions of a user who moves
       Then the status is 401
       And Alice's file "/pub/notes/a.txt" is "here"
 
+    @AUTH-GRS-001
     Example: A proof made for the old homeserver is refused by the new one
       Given Alice has an account at homeserver A
       And App holds a grant of Alice for "/:rw"

@@ -21,7 +21,11 @@ Feature: Uploads that do not arrive
         | unauthenticated | Anyone | /pub/a    | 401    |
         | forbidden       | Phone  | /pub/a    | 403    |
         | malformed       | Alice  | /pub/a%0A | 400    |
-        | colliding       | Alice  | /pub/a/b  | 409    |
+
+      @PTH-021
+      Examples:
+        | refused   | who   | path     | status |
+        | colliding | Alice | /pub/a/b | 409    |
 
   @STO-PUT-012
   Rule: An upload that is broken off leaves the file as it was

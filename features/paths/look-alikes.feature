@@ -7,7 +7,7 @@ Feature: Names that look alike
     Scenario Outline: <method> of the name with a blank leaves the file without it
       Given Alice has stored "hello" at "/pub/foo"
       When Alice requests <method> "/pub/foo%20"
-      Then nothing of Alice's has changed
+      Then Alice's file "/pub/foo" is "hello"
       And the homeserver still serves
 
       Examples:

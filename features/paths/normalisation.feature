@@ -16,7 +16,11 @@ Feature: Storage paths
         | an escaped slash | a plain one     | /pub/d%2Ff | /pub/d/f       |
         | a plain slash    | a small escape  | /pub/d/f   | /pub/d%2ff     |
         | raw UTF-8        | its escapes     | /pub/ü     | /pub/%C3%BC    |
-        | an escaped root  | a plain root    | /%70ub/x   | /pub/x         |
+
+      @PTH-009
+      Examples:
+        | name            | other name   | path     | other  |
+        | an escaped root | a plain root | /%70ub/x | /pub/x |
 
     Example: What was escaped twice is another file
       Given Alice has stored "one" at "/pub/a%20b"

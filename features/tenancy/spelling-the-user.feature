@@ -29,6 +29,7 @@ Feature: Spellings of the user on an owner-relative URL
       Then the status is 400
       And the homeserver still serves
 
+      @AMB-001
       Examples:
         | place      | query                    | host         | field      | value        |
         | pubky-host |                          | localhost    | pubky-host | pubky{Alice} |
@@ -44,6 +45,15 @@ Feature: Spellings of the user on an owner-relative URL
       Then the status is 200
       And the body is "of Alice"
 
+    @TEN-015
+    Scenario: The display form in pubky-host finds nobody
+      Given Alice has stored "of Alice" at "/pub/a"
+      When Anyone sends GET "/pub/a" with headers:
+        | Host       | localhost    |
+        | pubky-host | pubky{Alice} |
+      Then the status is 404
+      And the body is "Pubky Host is missing"
+
   @TEN-009
   Rule: 52 symbols that are no point on the curve name nobody
 
@@ -54,10 +64,19 @@ Feature: Spellings of the user on an owner-relative URL
       Then the status is 400
       And the homeserver still serves
 
+      @AMB-001
       Examples:
         | header     | host                                                 | field      | value                                                |
         | pubky-host | localhost                                            | pubky-host | yebyryonyebyryonyebyryonyebyryonyebyryonyebyryonyeby |
         | Host       | yebyryonyebyryonyebyryonyebyryonyebyryonyebyryonyeby | Accept     | */*                                                  |
+
+    @TEN-015
+    Scenario: Symbols off the curve in pubky-host find nobody
+      When Anyone sends GET "/pub/a" with headers:
+        | Host       | localhost                                            |
+        | pubky-host | yebyryonyebyryonyebyryonyebyryonyebyryonyebyryonyeby |
+      Then the status is 404
+      And the body is "Pubky Host is missing"
 
   @AMB-003
   Rule: A port behind the key in Host changes nothing

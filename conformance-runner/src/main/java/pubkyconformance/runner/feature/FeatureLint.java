@@ -29,6 +29,10 @@ public final class FeatureLint {
                 problems.add(scenario.place() + ": there is no requirement " + scenario.requirement()
                         + NearestName.hint(scenario.requirement(), ids));
             }
+            scenario.restsOn().stream()
+                    .filter(id -> !ids.contains(id))
+                    .forEach(id -> problems.add(
+                            scenario.place() + ": there is no requirement " + id + NearestName.hint(id, ids)));
             catalogue
                     .find(scenario.requirement())
                     .filter(requirement -> requirement.untestable() != null)

@@ -16,6 +16,7 @@ import io.cucumber.messages.types.Tag;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,12 +91,12 @@ final class FeatureParser {
             return;
         }
         for (RuleChild child : rule.getChildren()) {
-            child.getScenario().ifPresent(scenario -> read(requirements.get(0), tags, scenario));
+            child.getScenario().ifPresent(scenario -> read(requirements.get(0), new Tags(tags, Set.of()), scenario));
         }
     }
 
-    private void read(String requirement, Set<ScenarioTag> inherited, Scenario scenario) {
-        Set<ScenarioTag> tags = tags(inherited, scenario.getTags());
+    private void read(String requirement, Tags inherited, Scenario scenario) {
+        Tags tags = tags(inherited, scenario.getTags());
         String id = requirement + "/" + Slug.of(scenario.getName());
         if (Slug.of(scenario.getName()).isEmpty()) {
             problem(scenario.getLocation().getLine(), "a scenario has no name");
@@ -106,7 +107,7 @@ final class FeatureParser {
             return;
         }
         for (Examples examples : scenario.getExamples()) {
-            Set<ScenarioTag> rowTags = tags(tags, examples.getTags());
+            Tags rowTags = tags(tags, examples.getTags());
             for (TableRow row : examples.getTableBody()) {
                 String label = firstCell(row);
                 if (Slug.of(label).isEmpty()) {
@@ -125,29 +126,46 @@ final class FeatureParser {
         }
     }
 
-    private void add(String id, String requirement, String node, long line, Set<ScenarioTag> tags) {
+    private void add(String id, String requirement, String node, long line, Tags tags) {
         Pickle pickle = pickleOfNode.get(node);
         if (pickle == null || pickle.getSteps().isEmpty()) {
             problem(line, "scenario " + id + " has no steps");
             return;
         }
         List<String> steps = pickle.getSteps().stream().map(PickleStep::getText).toList();
-        scenarios.add(
-                new ScenarioEntry(id, requirement, pickle.getName(), feature, Math.toIntExact(line), tags, steps));
+        scenarios.add(new ScenarioEntry(
+                id,
+                requirement,
+                pickle.getName(),
+                feature,
+                Math.toIntExact(line),
+                tags.ways(),
+                tags.requirements(),
+                steps));
     }
 
-    private Set<ScenarioTag> tags(Set<ScenarioTag> inherited, List<Tag> own) {
-        Set<ScenarioTag> tags = EnumSet.noneOf(ScenarioTag.class);
-        tags.addAll(inherited);
+    /** What stands above a scenario: how it has to be run, and the requirements that it rests on beside its own. */
+    private record Tags(Set<ScenarioTag> ways, Set<String> requirements) {}
+
+    private Tags tags(Tags inherited, List<Tag> own) {
+        Set<ScenarioTag> ways = EnumSet.noneOf(ScenarioTag.class);
+        ways.addAll(inherited.ways());
+        Set<String> requirements = new LinkedHashSet<>(inherited.requirements());
         for (Tag tag : own) {
-            Optional<ScenarioTag> known = ScenarioTag.of(tag.getName().substring(1));
-            known.ifPresentOrElse(
-                    tags::add,
-                    () -> problem(
-                            tag.getLocation().getLine(),
-                            tag.getName() + " is not a tag of a scenario (a requirement's id stands on the rule)"));
+            String word = tag.getName().substring(1);
+            Optional<ScenarioTag> known = ScenarioTag.of(word);
+            if (known.isPresent()) {
+                ways.add(known.get());
+            } else if (Character.isUpperCase(word.charAt(0))) {
+                requirements.add(word);
+            } else {
+                problem(
+                        tag.getLocation().getLine(),
+                        tag.getName() + " is not a tag of a scenario (expected: one of the way it is run, or the id of"
+                                + " a requirement that it rests on beside its rule's)");
+            }
         }
-        return tags;
+        return new Tags(ways, requirements);
     }
 
     private static String firstCell(TableRow row) {

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param feature its file, as a path below the features' root
  * @param line its line in that file: of the scenario, or of the row
  * @param tags how it has to be run
+ * @param restsOn the ids of other requirements without which it says nothing, such as that of an address that it uses
  * @param steps the texts of its steps, in order
  */
 public record ScenarioEntry(
@@ -21,9 +22,11 @@ public record ScenarioEntry(
         String feature,
         int line,
         Set<ScenarioTag> tags,
+        Set<String> restsOn,
         List<String> steps) {
     public ScenarioEntry {
         tags = Set.copyOf(tags);
+        restsOn = Set.copyOf(restsOn);
         steps = List.copyOf(steps);
     }
 

@@ -70,7 +70,12 @@ public record Plan(List<PlannedRequirement> requirements, RunFacts.Completion co
                         inapplicable,
                         own.stream()
                                 .filter(selection::holds)
-                                .map(each -> new PlannedScenario(each, withheld(each, inapplicable, permissions)))
+                                .map(each -> new PlannedScenario(
+                                        each,
+                                        withheld(
+                                                each,
+                                                inapplicable.or(() -> baseless(each, catalogue, generation, announced)),
+                                                permissions)))
                                 .toList()));
             }
         }
@@ -88,6 +93,19 @@ public record Plan(List<PlannedRequirement> requirements, RunFacts.Completion co
             return Optional.of("the target does not announce " + requirement.feature());
         }
         return Optional.empty();
+    }
+
+    /** Why something that the scenario rests on is not to be had; empty if all of it is. */
+    private static Optional<String> baseless(
+            ScenarioEntry scenario, Catalogue catalogue, Generation generation, Set<String> announced) {
+        return scenario.restsOn().stream()
+                .sorted()
+                .map(id -> catalogue.find(id).orElseThrow())
+                .flatMap(base ->
+                        inapplicable(base, generation, announced)
+                                .map(reason -> "rests on " + base.id() + ": " + reason)
+                                .stream())
+                .findFirst();
     }
 
     private static Optional<Withheld> withheld(

@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -41,6 +42,25 @@ class EmbeddedRunTest {
             assertThat(Files.readAllBytes(directory.resolve(i + "/verdicts.json")))
                     .isEqualTo(first);
         }
+    }
+
+    @Test
+    void anOlderGenerationIsJudgedByAHomeserverThatSpeaksIt() throws IOException {
+        StringWriter out = new StringWriter();
+
+        List<String> arguments =
+                new ArrayList<>(List.of("run", "--generation", "0.9", "--json", "--out", directory + "/run"));
+        for (String requirement :
+                List.of("PTH-001", "PTH-016-OLD", "AUTH-COO-011-OLD", "AUT-008", "SSE-016", "TEN-015")) {
+            arguments.addAll(List.of("--requirement", requirement));
+        }
+        int exitCode = execute(out, arguments.toArray(String[]::new));
+
+        JsonNode scenarios = new ObjectMapper().readTree(out.toString()).at("/summary/scenarios");
+        assertThat(scenarios.path("failed").asInt()).isZero();
+        assertThat(scenarios.path("inconclusive").asInt()).isZero();
+        assertThat(scenarios.path("passed").asInt()).isGreaterThan(25);
+        assertThat(exitCode).isZero();
     }
 
     @Test

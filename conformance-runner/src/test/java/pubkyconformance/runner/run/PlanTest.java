@@ -38,6 +38,9 @@ class PlanTest {
                 @destructive
                 Example: Dangerous
                   Given a
+                @LCK-001
+                Example: Under lock
+                  Given a
             """
                     .getBytes(UTF_8),
             "locks/b.feature",
@@ -70,6 +73,25 @@ class PlanTest {
                 .get()
                 .satisfies(why -> assertThat(why.reason()).contains("does not announce webdav-locks"));
         assertThat(planned(plan(Selection.ALL, Generation.V0_17, Set.of("webdav-locks")), "LCK-001/lock")
+                        .withheld())
+                .isEmpty();
+    }
+
+    @Test
+    void whatRestsOnSomethingThatIsNotThereDoesNotApply() {
+        assertThat(planned(plan(Selection.ALL, Generation.V0_12, Set.of()), "PTH-007/under-lock")
+                        .withheld())
+                .get()
+                .satisfies(why -> {
+                    assertThat(why.verdict()).isEqualTo(ScenarioVerdict.NOT_APPLICABLE);
+                    assertThat(why.reason()).isEqualTo("rests on LCK-001: holds from 0.13, and 0.12 is judged");
+                });
+        assertThat(planned(plan(Selection.ALL, Generation.V0_17, Set.of()), "PTH-007/under-lock")
+                        .withheld())
+                .get()
+                .satisfies(why -> assertThat(why.reason())
+                        .isEqualTo("rests on LCK-001: the target does not announce webdav-locks"));
+        assertThat(planned(plan(Selection.ALL, Generation.V0_17, Set.of("webdav-locks")), "PTH-007/under-lock")
                         .withheld())
                 .isEmpty();
     }
@@ -122,7 +144,7 @@ class PlanTest {
     void aSelectionIsByAreaRequirementScenarioAndLevel() {
         assertThat(selected(List.of("locks"), List.of(), List.of(), List.of())).containsExactly("LCK-001/lock");
         assertThat(selected(List.of(), List.of("PTH-007"), List.of(), List.of("PTH-007/alone")))
-                .containsExactlyInAnyOrder("PTH-007/together", "PTH-007/dangerous");
+                .containsExactlyInAnyOrder("PTH-007/together", "PTH-007/dangerous", "PTH-007/under-lock");
         assertThat(selected(List.of(), List.of("PTH-007/alone"), List.of(), List.of()))
                 .containsExactly("PTH-007/alone");
         assertThat(selected(List.of(), List.of(), List.of("should"), List.of("paths")))
