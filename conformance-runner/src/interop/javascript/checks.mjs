@@ -4,6 +4,7 @@ import { settings } from "./world.mjs";
 import { accounts } from "./accounts.mjs";
 import { storage } from "./storage.mjs";
 import { discovery } from "./discovery.mjs";
+import { approvals } from "./approvals.mjs";
 
 const BUDGET_MS = 20_000;
 
@@ -45,7 +46,7 @@ Object.assign(settings, given);
 let passed = 0;
 const failed = [];
 const begin = performance.now();
-for (const [area, checks] of Object.entries({ accounts, storage, discovery })) {
+for (const [area, checks] of Object.entries({ accounts, storage, discovery, approvals })) {
   for (const [name, check] of Object.entries(checks)) {
     if (!name.includes(only)) {
       continue;
