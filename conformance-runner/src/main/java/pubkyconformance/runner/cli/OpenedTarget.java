@@ -93,9 +93,8 @@ final class OpenedTarget implements AutoCloseable {
         EmbeddedHomeserver embedded = null;
         try {
             Generation spoken = asked(settings).orElseGet(Generation::newest);
-            embedded = EmbeddedHomeserver.start(
-                    EMBEDDED_SEED.keyFor("target", "homeserver"),
-                    builder -> network.publishing(builder).generation(spoken));
+            embedded =
+                    EmbeddedHomeserver.start(EMBEDDED_SEED.keyFor("target", "homeserver"), network.publishing(spoken));
             boolean overTls = socketSettings.prefersTls();
             ClientSockets sockets = overTls ? embedded.sockets().overTls() : embedded.sockets();
             Supplies supplies = supplies(settings, Optional.of(embedded.admin()), Optional.empty())

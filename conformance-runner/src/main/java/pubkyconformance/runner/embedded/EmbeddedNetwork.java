@@ -13,6 +13,7 @@ import pubkyconformance.homeserver.HomeserverBuilder;
 import pubkyconformance.runner.suite.Neighbours;
 import pubkyconformance.spec.krpc.NodeId;
 import pubkyconformance.spec.pkarr.PkarrNetwork;
+import pubkyconformance.spec.requirement.Generation;
 
 /**
  * Our own DHT as a neighbour of a run's homeserver: a few nodes on free ports of loopback, of which the last is judged,
@@ -99,6 +100,11 @@ public final class EmbeddedNetwork implements AutoCloseable {
     /** A homeserver that publishes here where it is. */
     public HomeserverBuilder publishing(HomeserverBuilder builder) {
         return builder.discovery(packets);
+    }
+
+    /** The same for homeservers that speak this generation. */
+    public UnaryOperator<HomeserverBuilder> publishing(Generation spoken) {
+        return builder -> publishing(builder).generation(spoken);
     }
 
     /** Whom a run can judge here, for those it was not given from outside. */

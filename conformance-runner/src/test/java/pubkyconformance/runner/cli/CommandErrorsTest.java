@@ -40,7 +40,6 @@ class CommandErrorsTest {
                 "run http://192.0.2.1:80               | 2 | --allow-remote",
                 "run http://127.0.0.1:1                | 3 | nothing listens at http://127.0.0.1:1",
                 "run --generation 0.8                  | 2 | expected: one of 0.9",
-                "run --generation 0.12                 | 2 | name a target to judge it by another",
                 "run --parallelism many                | 2 | expected: a whole number",
                 "run --without money                   | 2 | expected: one or more of admin",
                 "run --homeserver-key x                | 2 | expected: a public key",

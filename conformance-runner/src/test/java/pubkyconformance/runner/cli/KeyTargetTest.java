@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pubkyconformance.dht.testnet.Testnet;
+import pubkyconformance.homeserver.HomeserverApp;
 import pubkyconformance.runner.sdk.Town;
 import pubkyconformance.spec.key.KeyPair;
 import pubkyconformance.spec.pkarr.ServiceBinding;
@@ -87,6 +88,18 @@ class KeyTargetTest {
                         town.relay().url().toString()))
                 .isZero();
         assertThat(out()).contains("entered at " + testnet.dhtBootstrap() + " and at the relay ");
+    }
+
+    @Test
+    void isFoundWhereTheRecordOfAnotherKeyLeads() {
+        HomeserverApp homeserver = town.homeserver(builder -> builder.pubkyTls(0));
+        String key = homeserver.publicKey().z32();
+        KeyPair other = publishing(packet -> packet.https("@", 3600, ServiceBinding.of(1, key)));
+
+        assertThat(search(other)).isZero();
+        assertThat(out())
+                .contains("Found: https://" + key + " at 127.0.0.1:"
+                        + homeserver.tlsPort().orElseThrow());
     }
 
     @ParameterizedTest
