@@ -31,6 +31,11 @@ pub fn checks() -> Vec<Check> {
             "a second sign-up of one key is refused with 409",
             second_sign_up,
         ),
+        Check::new(
+            "CLK-04",
+            "a sign-up with a token of the operator's is accepted",
+            sign_up_with_token,
+        ),
         Check::new("CLK-04", "a link for direct sign-up makes an account", direct_sign_up),
         Check::new("CLK-05", "a sign-in brings a session with all its members", sign_in),
         Check::new(
@@ -81,6 +86,17 @@ async fn second_sign_up(world: Arc<World>) -> Result<()> {
     let user = world.signed_up().await?;
     let status = refusal(user.signer.signup(&world.homeserver, None).await)?;
     ensure!(status == 409, "{status}");
+    Ok(())
+}
+
+async fn sign_up_with_token(world: Arc<World>) -> Result<()> {
+    let request = reqwest::Client::new().get(world.admin.join("/generate_signup_token")?);
+    let answer = request.header("X-Admin-Password", "admin").send().await?;
+    ensure!(answer.status() == 200, "the operator's side: {}", answer.status());
+    let token = answer.text().await?;
+    let user = world.stranger()?;
+    user.signer.signup(&world.homeserver, Some(&token)).await?;
+    ensure!(user.signer.signin(client_id()).await?.public_key() == user.key);
     Ok(())
 }
 
