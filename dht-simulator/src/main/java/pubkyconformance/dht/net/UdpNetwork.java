@@ -54,11 +54,15 @@ public final class UdpNetwork implements AutoCloseable {
         thread.start();
     }
 
-    /** A random id that a node at this address may have (BEP 42). */
+    /**
+     * A random id that a node at this address may have (BEP 42). On loopback and in private networks every id may be had: ids bound to
+     * one address have one of eight beginnings, and the official Rust node takes those that begin alike for one node.
+     */
     public NodeId newId(InetAddress address) {
         NodeId random = new NodeId(entropy.getAsLong(), entropy.getAsLong(), (int) entropy.getAsLong());
-        return NodeId.forAddress(
-                Ipv4Endpoint.of(new InetSocketAddress(address, 0)).address(), random);
+        int ipv4 = Ipv4Endpoint.of(new InetSocketAddress(address, 0)).address();
+        boolean isFree = address.isAnyLocalAddress() || random.validFor(ipv4);
+        return isFree ? random : NodeId.forAddress(ipv4, random);
     }
 
     /** Starts a node by the standard rules. */

@@ -1,6 +1,7 @@
 package pubkyconformance.dht.net;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -8,8 +9,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +49,26 @@ class UdpNetworkTest {
         assertThat(written.refusals()).isEmpty();
         assertThat(read.newest()).contains(item);
         assertThat(read.holders()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "192.168.1.7", "0.0.0.0"})
+    void nodesOfOneMachineHaveIdsThatBeginDifferently(String address) throws Exception {
+        InetAddress ofAll = InetAddress.getByName(address);
+
+        Set<Integer> beginnings = Stream.generate(() -> network.newId(ofAll).bytes())
+                .limit(64)
+                .map(id -> (id[0] & 0xff) << 8 | (id[1] & 0xff))
+                .collect(toSet());
+
+        assertThat(beginnings).hasSizeGreaterThan(8);
+    }
+
+    @Test
+    void idsAtPublicAddressesAreBoundToThem() throws Exception {
+        InetAddress address = InetAddress.getByName("203.0.113.5");
+
+        assertThat(Stream.generate(() -> network.newId(address)).limit(64)).allMatch(id -> id.validFor(0xcb007105));
     }
 
     @Test
