@@ -27,8 +27,8 @@ import pubkyconformance.homeserver.store.KeyValueStore;
 import pubkyconformance.homeserver.tls.TlsRules;
 import pubkyconformance.spec.key.KeyPair;
 import pubkyconformance.spec.pkarr.PkarrNetwork;
-import pubkyconformance.spec.requirement.Generation;
 import pubkyconformance.spec.pkarr.SignedPacket;
+import pubkyconformance.spec.requirement.Generation;
 
 /** Settings of a homeserver; what is not set has the value of a server for one's own machine that forgets everything when it stops. */
 public final class HomeserverBuilder {
