@@ -65,7 +65,7 @@ final class TestnetCommand implements Callable<Integer> {
     @Option(
             names = "--control-port",
             paramLabel = "PORT",
-            description = "Take orders here, on loopback: crash, restart, advance time; 0: any port.")
+            description = "Take orders here, on loopback: crash, restart, partition, advance time; 0: any port.")
     private @Nullable Integer controlPort;
 
     @Option(names = "--json", description = "Print addresses and keys as one line of JSON when ready.")

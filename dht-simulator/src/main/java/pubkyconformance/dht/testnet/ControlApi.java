@@ -16,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes orders for a testnet, on loopback only: {@code GET /} tells how it stands, {@code POST /parts/NAME/crash} and
- * {@code /parts/NAME/restart} stop and start a part, {@code POST /time/advance?by=PT1H} moves the clock. Web pages are not listened to.
+ * {@code /parts/NAME/restart} stop and start a part, {@code POST /time/advance?by=PT1H} moves the clock, {@code POST /dht/partition?parts=NAME,NAME} cuts
+ * their DHT nodes off, {@code /dht/silence} all nodes from each other, {@code /dht/heal} ends both. Web pages are not listened to.
  */
 public final class ControlApi implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -81,11 +83,35 @@ public final class ControlApi implements AutoCloseable {
         if (order.matches()) {
             return part(order.group(1), order.group(2));
         }
-        return context.path().equals("/time/advance")
-                ? advance(context.queryParams())
-                : plain(
-                        HttpStatus.NOT_FOUND,
-                        "known are /parts/NAME/crash, /parts/NAME/restart, /time/advance?by=PT1H");
+        return switch (context.path()) {
+            case "/time/advance" -> advance(context.queryParams());
+            case "/dht/partition" -> partition(context.queryParams());
+            case "/dht/silence" -> {
+                testnet.silenceDht();
+                yield report();
+            }
+            case "/dht/heal" -> {
+                testnet.healDht();
+                yield report();
+            }
+            default -> plain(
+                    HttpStatus.NOT_FOUND,
+                    "known are /parts/NAME/crash, /parts/NAME/restart, /time/advance?by=PT1H, "
+                            + "/dht/partition?parts=NAME,NAME, /dht/silence, /dht/heal");
+        };
+    }
+
+    private HttpResponse partition(QueryParams query) {
+        String parts = query.get("parts", "");
+        if (parts.isEmpty()) {
+            return plain(HttpStatus.BAD_REQUEST, "parts: expected names, with commas between them; GET / tells them");
+        }
+        try {
+            testnet.cutOff(List.of(parts.split(",", -1)));
+        } catch (IllegalArgumentException e) {
+            return plain(HttpStatus.NOT_FOUND, e.getMessage() + "; GET / names the parts");
+        }
+        return report();
     }
 
     private HttpResponse part(String name, String order) {

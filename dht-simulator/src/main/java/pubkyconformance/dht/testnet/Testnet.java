@@ -9,11 +9,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import pubkyconformance.dht.node.NodeRules;
@@ -32,6 +35,8 @@ import pubkyconformance.spec.pkarr.PkarrNetwork;
  * published.
  */
 public final class Testnet implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final TestnetSettings settings;
     private final @Nullable MovableClock movable;
     private final InstantSource clock;
@@ -61,6 +66,8 @@ public final class Testnet implements AutoCloseable {
             for (HomeserverPlan plan : plans) {
                 homeservers.add(startHomeserver(plan, homeservers.isEmpty()));
             }
+            dht.suffer(settings.troubles());
+            settings.troubles().crashed().forEach(name -> part(name).crash());
             complete = true;
         } finally {
             if (!complete) {
@@ -94,7 +101,7 @@ public final class Testnet implements AutoCloseable {
 
     /** The DHT through a node of its own, which everybody has who publishes. */
     private PkarrNetwork networkOf(String owner) {
-        return new NodeNetwork(dht.addNode("dht-of-" + owner, 0));
+        return new NodeNetwork(dht.addNode(TestnetDht.OWN_NODE + owner, 0));
     }
 
     private PkarrRelay startPkarrRelay(Optional<PkarrRelay> before) {
@@ -206,7 +213,8 @@ public final class Testnet implements AutoCloseable {
     }
 
     /**
-     * Moves the time of homeservers and relays forward.
+     * Moves the time of homeservers and relays forward. What homeservers publish at that time has been published when this returns, unless
+     * it takes longer than ten seconds.
      *
      * @throws IllegalStateException unless the settings say that the clock can be moved
      */
@@ -216,7 +224,39 @@ public final class Testnet implements AutoCloseable {
         }
         movable.advance(by);
         httpRelay.last().clockJumped();
-        homeservers.forEach(homeserver -> homeserver.part().last().clockJumped());
+        CompletableFuture<?>[] due = homeservers.stream()
+                .map(homeserver -> homeserver.part().last().clockJumped().toCompletableFuture())
+                .toArray(CompletableFuture[]::new);
+        CompletableFuture.allOf(due)
+                .completeOnTimeout(null, PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .join();
+    }
+
+    /**
+     * Nothing passes any more between the DHT nodes of these parts and those of all others; HTTP passes as always.
+     *
+     * @param parts names of DHT nodes, of homeservers and of the PKARR relay
+     * @throws IllegalArgumentException if one of them has no DHT node
+     */
+    public void cutOff(Collection<String> parts) {
+        dht.cutOff(parts);
+    }
+
+    /** No DHT node answers or asks any more. */
+    public void silenceDht() {
+        dht.silence();
+    }
+
+    /** Ends partitions and silence; latency and loss that the settings demand remain. */
+    public void healDht() {
+        dht.heal();
+    }
+
+    private Part<?> part(String name) {
+        return parts().stream()
+                .filter(part -> part.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("part: " + name + " (expected: one of the testnet)"));
     }
 
     /** Stops everything, the last first. */

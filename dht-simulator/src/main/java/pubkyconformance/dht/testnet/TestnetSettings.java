@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
  * @param directory where homeservers keep their state; in memory without one
  * @param movableClock whether the time of homeservers and relays can be moved forward
  * @param outside homeservers that belong to it and run elsewhere
+ * @param troubles what is wrong with it
  */
 public record TestnetSettings(
         InetAddress bind,
@@ -26,7 +27,8 @@ public record TestnetSettings(
         int dhtNodes,
         Optional<Path> directory,
         boolean movableClock,
-        List<OutsideHomeserver> outside) {
+        List<OutsideHomeserver> outside,
+        Troubles troubles) {
     /** Two, as the official testnet has. */
     private static final int DEFAULT_DHT_NODES = 2;
 
@@ -53,7 +55,8 @@ public record TestnetSettings(
                 DEFAULT_DHT_NODES,
                 Optional.empty(),
                 false,
-                List.of());
+                List.of(),
+                Troubles.NONE);
     }
 
     /** The same on the ports that every client of a testnet knows. */
@@ -62,11 +65,12 @@ public record TestnetSettings(
     }
 
     public TestnetSettings withFixedPorts(boolean fixed) {
-        return new TestnetSettings(bind, fixed, homeservers, dhtNodes, directory, movableClock, outside);
+        return new TestnetSettings(bind, fixed, homeservers, dhtNodes, directory, movableClock, outside, troubles);
     }
 
     public TestnetSettings withBind(InetAddress address) {
-        return new TestnetSettings(address, fixedPorts, homeservers, dhtNodes, directory, movableClock, outside);
+        return new TestnetSettings(
+                address, fixedPorts, homeservers, dhtNodes, directory, movableClock, outside, troubles);
     }
 
     /** So many homeservers, each with the key of its number. */
@@ -76,24 +80,29 @@ public record TestnetSettings(
     }
 
     public TestnetSettings withHomeservers(List<HomeserverPlan> plans) {
-        return new TestnetSettings(bind, fixedPorts, plans, dhtNodes, directory, movableClock, outside);
+        return new TestnetSettings(bind, fixedPorts, plans, dhtNodes, directory, movableClock, outside, troubles);
     }
 
     public TestnetSettings withDhtNodes(int count) {
-        return new TestnetSettings(bind, fixedPorts, homeservers, count, directory, movableClock, outside);
+        return new TestnetSettings(bind, fixedPorts, homeservers, count, directory, movableClock, outside, troubles);
     }
 
     /** Keeps the homeservers' state in {@code path}. */
     public TestnetSettings withDirectory(Path path) {
-        return new TestnetSettings(bind, fixedPorts, homeservers, dhtNodes, Optional.of(path), movableClock, outside);
+        return new TestnetSettings(
+                bind, fixedPorts, homeservers, dhtNodes, Optional.of(path), movableClock, outside, troubles);
     }
 
     public TestnetSettings withMovableClock() {
-        return new TestnetSettings(bind, fixedPorts, homeservers, dhtNodes, directory, true, outside);
+        return new TestnetSettings(bind, fixedPorts, homeservers, dhtNodes, directory, true, outside, troubles);
     }
 
     public TestnetSettings withOutside(List<OutsideHomeserver> others) {
-        return new TestnetSettings(bind, fixedPorts, homeservers, dhtNodes, directory, movableClock, others);
+        return new TestnetSettings(bind, fixedPorts, homeservers, dhtNodes, directory, movableClock, others, troubles);
+    }
+
+    public TestnetSettings withTroubles(Troubles other) {
+        return new TestnetSettings(bind, fixedPorts, homeservers, dhtNodes, directory, movableClock, outside, other);
     }
 
     /** The port if ports are fixed, else 0. */

@@ -14,6 +14,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -23,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import pubkyconformance.homeserver.SignupMode;
@@ -37,12 +40,16 @@ import pubkyconformance.spec.requirement.Generation;
 public final class TopologyFile {
     private static final int MAX_BYTES = 256 * 1024;
     private static final int MOST_HOMESERVERS = 256;
+    private static final int LONGEST_LATENCY_MILLIS = 60_000;
+    private static final int MOST_NAMES_TOLD = 20;
     private static final YAMLFactory YAML = YAMLFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
     private final Path file;
     private final YAMLParser parser;
+    private final Map<String, JsonLocation> cutOffAt = new LinkedHashMap<>();
+    private final Map<String, JsonLocation> crashedAt = new LinkedHashMap<>();
     private final Map<OutsideHomeserver, JsonLocation> places = new LinkedHashMap<>();
 
     private TopologyFile(Path file, YAMLParser parser) {
@@ -86,6 +93,7 @@ public final class TopologyFile {
         if (parser.nextToken() == null) {
             throw refusal("the file is empty", "write at least homeservers: 1");
         }
+        Troubles[] troubles = {Troubles.NONE};
         mapping(Map.of(
                 "bind", () -> settings[0] = settings[0].withBind(address()),
                 "ports",
@@ -99,9 +107,70 @@ public final class TopologyFile {
                         },
                 "dht-nodes", () -> settings[0] = settings[0].withDhtNodes(number(1, 10_000)),
                 "homeservers", () -> settings[0] = settings[0].withHomeservers(homeservers()),
-                "outside", () -> settings[0] = settings[0].withOutside(outside())));
+                "outside", () -> settings[0] = settings[0].withOutside(outside()),
+                "links", () -> troubles[0] = links(troubles[0]),
+                "faults", () -> troubles[0] = faults(troubles[0])));
         requireOthers(settings[0].homeservers());
-        return settings[0];
+        requireParts(settings[0]);
+        return settings[0].withTroubles(troubles[0]);
+    }
+
+    private Troubles links(Troubles before) throws IOException {
+        Troubles[] troubles = {before};
+        mapping(Map.of(
+                "latency-ms",
+                        () -> troubles[0] =
+                                troubles[0].withLatency(Duration.ofMillis(number(0, LONGEST_LATENCY_MILLIS))),
+                "loss", () -> troubles[0] = troubles[0].withLossRate(share())));
+        return troubles[0];
+    }
+
+    private Troubles faults(Troubles before) throws IOException {
+        Troubles[] troubles = {before};
+        mapping(Map.of(
+                "partition", () -> troubles[0] = troubles[0].withCutOff(parts(cutOffAt)),
+                "crashed", () -> troubles[0] = troubles[0].withCrashed(parts(crashedAt))));
+        return troubles[0];
+    }
+
+    private double share() throws IOException {
+        String text = scalar("a number from 0 to 1");
+        if (!text.matches("0|1|0?\\.[0-9]{1,6}|1\\.0{1,6}")) {
+            throw refusal("\"" + text + "\" is no share", "give a number from 0 to 1, such as 0.05");
+        }
+        return Double.parseDouble(text);
+    }
+
+    /** Names of parts; where each stands is noted, since which parts there are is known at the end of the file. */
+    private List<String> parts(Map<String, JsonLocation> noted) throws IOException {
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            throw refusal("a list is expected", "write names of parts, such as [dht-1, pkarr-relay]");
+        }
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            noted.put(name(), parser.currentTokenLocation());
+        }
+        return List.copyOf(noted.keySet());
+    }
+
+    private void requireParts(TestnetSettings settings) {
+        Set<String> withNode = new TreeSet<>(Set.of("pkarr-relay"));
+        settings.homeservers().forEach(plan -> withNode.add(plan.name()));
+        Set<String> all = new TreeSet<>(withNode);
+        all.add("http-relay");
+        withNode.forEach(owner -> all.add(TestnetDht.OWN_NODE + owner));
+        IntStream.range(0, settings.dhtNodes()).forEach(number -> all.add("dht-" + number));
+        requireAmong(all, crashedAt);
+        all.remove("http-relay");
+        requireAmong(all, cutOffAt);
+    }
+
+    private void requireAmong(Set<String> parts, Map<String, JsonLocation> named) {
+        named.forEach((name, place) -> {
+            if (!parts.contains(name)) {
+                throw new TopologyException(place(file, place) + "there is no such part " + name + "; known here: "
+                        + parts.stream().limit(MOST_NAMES_TOLD).collect(Collectors.joining(", ")));
+            }
+        });
     }
 
     /** Those that run elsewhere. */

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import pubkyconformance.spec.key.PublicKey;
 
 class ControlApiTest {
     private static Testnet testnet;
@@ -56,6 +57,32 @@ class ControlApiTest {
 
         URI relay = testnet.httpRelayUrl();
         assertThat(send(HttpRequest.newBuilder(relay)).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void theDhtFallsApartAndHeals() throws Exception {
+        PublicKey key = testnet.homeserver().key();
+        try {
+            assertThat(order("/dht/partition?parts=pkarr-relay").statusCode()).isEqualTo(200);
+            assertThat(lookUp("/" + key.z32() + "?policy=NetworkOnly")).isEqualTo(503);
+            assertThat(order("/dht/heal").statusCode()).isEqualTo(200);
+            assertThat(lookUp("/" + key.z32() + "?policy=NetworkOnly")).isEqualTo(200);
+        } finally {
+            testnet.healDht();
+        }
+    }
+
+    private int lookUp(String path) throws Exception {
+        return send(HttpRequest.newBuilder(testnet.pkarrRelayUrl().resolve(path)))
+                .statusCode();
+    }
+
+    @Test
+    void aPartWithoutNodeCannotBeCutOff() throws Exception {
+        assertThat(order("/dht/partition?parts=http-relay").statusCode()).isEqualTo(404);
+        assertThat(order("/dht/partition").statusCode()).isEqualTo(400);
+        assertThat(order("/dht/silence").statusCode()).isEqualTo(200);
+        assertThat(order("/dht/heal").statusCode()).isEqualTo(200);
     }
 
     @Test

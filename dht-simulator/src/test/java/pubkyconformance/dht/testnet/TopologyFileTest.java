@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,24 @@ class TopologyFileTest {
     }
 
     @Test
+    void linksAndFaultsCanBeSaid() throws Exception {
+        TestnetSettings settings = read(
+                """
+                faults:
+                  partition: [dht-2, old, pkarr-relay]
+                  crashed: [http-relay]
+                links: {latency-ms: 20, loss: 0.05}
+                dht-nodes: 3
+                homeservers:
+                  - name: old
+                """);
+
+        assertThat(settings.troubles())
+                .isEqualTo(new Troubles(
+                        Duration.ofMillis(20), 0.05, List.of("dht-2", "old", "pkarr-relay"), List.of("http-relay")));
+    }
+
+    @Test
     void aNumberOfHomeserversIsEnough() throws Exception {
         TestnetSettings settings = read("homeservers: 3");
 
@@ -87,7 +106,13 @@ class TopologyFileTest {
                 "'homeservers: [{name: A_b}]' | is no name",
                 "'homeservers: [{colour: red}]' | unknown key colour; known here: generation, name, seed, signup",
                 "'homeservers: [{generation: 0.8}]' | there is no generation 0.8; write one of [0.9, 0.10, 0.12, 0.17]",
-                "'colour: red' | 1:1: unknown key colour; known here: bind, clock, dht-nodes, homeservers, outside, ports",
+                "'colour: red' | 1:1: unknown key colour; known here: bind, clock, dht-nodes, faults, homeservers, links, outside, ports",
+                "'links: {loss: 2}' | 1:15: \"2\" is no share; give a number from 0 to 1",
+                "'links: {speed: 2}' | unknown key speed; known here: latency-ms, loss",
+                "'links: {latency-ms: -1}' | is no such number",
+                "'faults: {crashed: [cellar]}' | 1:20: there is no such part cellar; known here: dht-0, dht-1, dht-of-homeserver-0",
+                "'faults: {partition: [http-relay]}' | 1:22: there is no such part http-relay",
+                "'faults: {partition: dht-1}' | a list is expected",
                 "'outside: 1' | 1:10: a list is expected",
                 "'outside: [{name: a, key: K}]' | needs name, key and url",
                 "'outside: [{name: a, key: 8pin}]' | 1:26: \"8pin\" is no public key; give its 52 symbols",
@@ -125,7 +150,8 @@ class TopologyFileTest {
         }
 
         assertThat(keys(schema))
-                .containsExactlyInAnyOrder("bind", "clock", "dht-nodes", "homeservers", "outside", "ports");
+                .containsExactlyInAnyOrder(
+                        "bind", "clock", "dht-nodes", "faults", "homeservers", "links", "outside", "ports");
         assertThat(keys(schema.path("$defs").path("outside"))).containsExactlyInAnyOrder("name", "key", "url");
         assertThat(keys(schema.path("$defs").path("homeserver")))
                 .containsExactlyInAnyOrder("name", "seed", "signup", "generation");
