@@ -43,6 +43,8 @@ final class Mutants {
         PkarrRelayMutants.addTo(mutants);
         NodeMutants.addTo(mutants);
         PacketRelayMutants.addTo(mutants);
+        DiscoveryMutants.addTo(mutants);
+        MoveMutants.addTo(mutants);
         return Collections.unmodifiableMap(mutants.faults);
     }
 

@@ -13,6 +13,7 @@ import pubkyconformance.spec.bencode.Bencode;
 import pubkyconformance.spec.bencode.BencodeValue;
 import pubkyconformance.spec.item.MutableItem;
 import pubkyconformance.spec.krpc.KrpcError;
+import pubkyconformance.spec.krpc.NodeId;
 
 /** DHT nodes that keep what they should refuse, refuse what they should keep, or say the wrong reason. */
 final class NodeMutants {
@@ -80,6 +81,39 @@ final class NodeMutants {
                 return tokenValid ? null : new Refusal(KrpcError.INVALID_SIGNATURE, "bad token");
             }
         }));
+        addTargets(mutants);
+    }
+
+    private static void addTargets(Mutants mutants) {
+        mutants.add("DHT-PUT-007b/tokens-good-for-ever", puts(new Standard() {
+            @Override
+            public @Nullable Refusal refuseToken(boolean tokenValid) {
+                return null;
+            }
+        }));
+        mutants.add("DHT-PUT-012b/other-target-ignored", puts(new Standard() {
+            @Override
+            public @Nullable Refusal refuseTarget(NodeId target, @Nullable NodeId named) {
+                return null;
+            }
+        }));
+        mutants.add("DHT-PUT-012b/other-target-is-malformed", puts(new Standard() {
+            @Override
+            public @Nullable Refusal refuseTarget(NodeId target, @Nullable NodeId named) {
+                return named == null || named.equals(target) ? null : new Refusal(KrpcError.PROTOCOL, "other target");
+            }
+        }));
+        mutants.add("DHT-NODE-020/id-of-no-address", ids(id -> new NodeId(~id.high(), id.middle(), id.low())));
+        mutants.add(
+                "DHT-NODE-020/last-byte-does-not-count",
+                ids(id -> new NodeId(id.high(), id.middle(), id.low() ^ 1)));
+        mutants.add(
+                "DHT-NODE-020/twenty-bits-of-the-address",
+                ids(id -> new NodeId(id.high() ^ 1L << 43, id.middle(), id.low())));
+    }
+
+    private static Fault ids(UnaryOperator<NodeId> change) {
+        return new NetworkFault(EmbeddedNetwork.Setup.STANDARD.withIds(change));
     }
 
     private static Fault rules(UnaryOperator<NodeRules> change) {

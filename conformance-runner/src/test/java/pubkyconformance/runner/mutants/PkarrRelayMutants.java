@@ -28,6 +28,31 @@ final class PkarrRelayMutants {
     static void addTo(Mutants mutants) {
         addPublishing(mutants);
         addReading(mutants);
+        addLimits(mutants);
+    }
+
+    private static void addLimits(Mutants mutants) {
+        mutants.add("PKARR-REL-006a/too-many-is-503", relay(status(request -> true, 429, 503)));
+        mutants.add("PKARR-REL-006a/reading-is-not-counted", relay(front((request, inner) -> {
+            HttpResponse response = inner.serve(request);
+            return request.method() == PUT
+                    ? response
+                    : response.mapHeaders(headers -> headers.status().code() == 429
+                            ? headers.toBuilder().status(HttpStatus.NOT_FOUND).build()
+                            : headers);
+        })));
+        mutants.add("PKARR-REL-006a/lost-packet-seems-stored", relay(status(requests(PUT, KEY), 500, 204)));
+        mutants.add("PKARR-REL-006a/key-before-rate", relay(front((request, inner) -> request.path().matches(KEY)
+                ? inner.serve(request)
+                : HttpResponse.of(HttpStatus.BAD_REQUEST))));
+        mutants.add("PKARR-REL-006b/outage-is-404", relay(status(requests(GET, KEY), 503, 404)));
+        mutants.add("PKARR-REL-006b/outage-is-500", relay(status(requests(GET, KEY), 503, 500)));
+        mutants.add("PKARR-REL-016/wait-not-told", relay(without(request -> true, "retry-after")));
+        mutants.add("PKARR-REL-016/wait-of-no-time", relay(heads(request -> true, (headers, changed) -> {
+            if (headers.contains(HttpHeaderNames.RETRY_AFTER)) {
+                changed.set(HttpHeaderNames.RETRY_AFTER, "0");
+            }
+        })));
     }
 
     private static Fault relay(UnaryOperator<HttpService> decoration) {
