@@ -45,20 +45,16 @@ final class DiscoveryMutants {
         mutants.add("DISC-REC-004b/domain-first", bindings(BY_DOMAIN, binding -> withPriority(binding, 0)));
         mutants.add(
                 "DISC-REC-004b/http-port-for-every-domain",
-                bindings(
-                        BY_DOMAIN,
-                        binding -> binding.httpPort().isPresent() ? binding : binding.withHttpPort(80)));
+                bindings(BY_DOMAIN, binding -> binding.httpPort().isPresent() ? binding : binding.withHttpPort(80)));
         mutants.add(
                 "DISC-REC-004b/port-beside-the-domain",
                 bindings(
                         BY_DOMAIN,
                         binding -> binding.target().equals("example.com") ? binding.withPort(443) : binding));
         mutants.add("DISC-REC-004c/address-left-out", records(all -> all.subList(0, all.size() - 1)));
-        mutants.add(
-                "DISC-REC-004c/ipv6-address-left-out",
-                records(all -> all.stream()
-                        .filter(each -> each.type() != RecordType.AAAA)
-                        .toList()));
+        mutants.add("DISC-REC-004c/ipv6-address-left-out", records(all -> all.stream()
+                .filter(each -> each.type() != RecordType.AAAA)
+                .toList()));
         mutants.add("DISC-REC-004c/address-for-five-minutes", records(all -> all.stream()
                 .map(each -> each.type() == RecordType.A
                         ? new PacketRecord(each.name(), each.type(), 300, each.content())
@@ -70,18 +66,23 @@ final class DiscoveryMutants {
     }
 
     private static void addForm(Mutants mutants) {
-        mutants.add("PKARR-PKT-003/time-in-milliseconds", own((packet, keys) -> SignedPacket.sign(
-                keys, packet.timestampMicros() / 1000, packet.dnsMessage())));
-        mutants.add("PKARR-PKT-003/an-hour-ahead", own((packet, keys) -> SignedPacket.sign(
-                keys, packet.timestampMicros() + 3_600_000_000L, packet.dnsMessage())));
+        mutants.add(
+                "PKARR-PKT-003/time-in-milliseconds",
+                own((packet, keys) -> SignedPacket.sign(keys, packet.timestampMicros() / 1000, packet.dnsMessage())));
+        mutants.add(
+                "PKARR-PKT-003/an-hour-ahead",
+                own((packet, keys) ->
+                        SignedPacket.sign(keys, packet.timestampMicros() + 3_600_000_000L, packet.dnsMessage())));
         mutants.add("PKARR-DNS-001/a-question", message(dns -> dns[2] = 0));
         mutants.add("PKARR-DNS-001/message-has-a-number", message(dns -> dns[1] = 1));
         mutants.add(
                 "PKARR-DNS-010/http-port-under-the-key-of-ports",
-                bindings(BY_DOMAIN, binding -> binding.httpPort().isPresent()
-                        ? without(binding, ServiceBinding.HTTP_PORT)
-                                .withPort(binding.httpPort().orElseThrow())
-                        : binding));
+                bindings(
+                        BY_DOMAIN,
+                        binding -> binding.httpPort().isPresent()
+                                ? without(binding, ServiceBinding.HTTP_PORT)
+                                        .withPort(binding.httpPort().orElseThrow())
+                                : binding));
     }
 
     private static void addUsers(Mutants mutants) {
@@ -89,16 +90,19 @@ final class DiscoveryMutants {
         mutants.add("DISC-PUB-003/never-published-again", PacketView.dropping(packet -> !namesNobody(packet)));
         mutants.add("DISC-PUB-003/one-user-of-many", oneUser());
         mutants.add("REP-001/whoever-has-an-account", PacketView.republishing(packet -> true));
-        mutants.add("REP-001/any-of-the-records", PacketView.republishing(
-                packet -> packet.recordsAt(USER).size() > 1));
-        mutants.add("REP-001/domain-counts-as-this-homeserver", PacketView.republishing(
-                packet -> first(packet).filter(target -> target.contains(".")).isPresent()));
-        mutants.add("REP-001/record-missing-counts-as-this-homeserver", PacketView.republishing(
-                packet -> first(packet).isEmpty()));
-        mutants.add("REP-001/last-record-decides", PacketView.dropping(
-                packet -> packet.recordsAt(USER).size() > 1));
-        mutants.add("DISC-MIG-002/who-left-is-published-again", PacketView.republishing(
-                packet -> first(packet).isPresent()));
+        mutants.add(
+                "REP-001/any-of-the-records",
+                PacketView.republishing(packet -> packet.recordsAt(USER).size() > 1));
+        mutants.add("REP-001/domain-counts-as-this-homeserver", PacketView.republishing(packet -> first(packet)
+                .filter(target -> target.contains("."))
+                .isPresent()));
+        mutants.add("REP-001/record-missing-counts-as-this-homeserver", PacketView.republishing(packet -> first(packet)
+                .isEmpty()));
+        mutants.add(
+                "REP-001/last-record-decides",
+                PacketView.dropping(packet -> packet.recordsAt(USER).size() > 1));
+        mutants.add("DISC-MIG-002/who-left-is-published-again", PacketView.republishing(packet -> first(packet)
+                .isPresent()));
         mutants.add("DISC-MIG-002/old-packet-brought-back", PacketView.remembering());
         mutants.add("DISC-MIG-002/who-returns-stays-away", staysAway());
     }
@@ -125,16 +129,15 @@ final class DiscoveryMutants {
     /** Whoever was found elsewhere once is not published any more. */
     private static Fault staysAway() {
         return PacketView.seen(network -> new PacketView(network) {
-            private final Map<PublicKey, String> homes = new TreeMap<>(
-                    (one, other) -> one.z32().compareTo(other.z32()));
+            private final Map<PublicKey, String> homes =
+                    new TreeMap<>((one, other) -> one.z32().compareTo(other.z32()));
 
             @Override
             public CompletionStage<Optional<SignedPacket>> resolve(PublicKey key) {
                 return super.resolve(key).thenApply(found -> {
                     synchronized (homes) {
                         found.flatMap(DiscoveryMutants::first).ifPresent(home -> homes.putIfAbsent(key, home));
-                        return found.filter(packet -> first(packet)
-                                .equals(Optional.ofNullable(homes.get(key))));
+                        return found.filter(packet -> first(packet).equals(Optional.ofNullable(homes.get(key))));
                     }
                 });
             }

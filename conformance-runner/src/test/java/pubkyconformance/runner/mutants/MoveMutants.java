@@ -12,15 +12,23 @@ final class MoveMutants {
     static void addTo(Mutants mutants) {
         mutants.add("DISC-MIG-001a/only-the-first-homeserver-admits", later("signup", 1, HttpStatus.CONFLICT));
         mutants.add("DISC-MIG-001b/gone-once-somebody-came-elsewhere", goneOnce());
-        mutants.add("DISC-MIG-001c/cookie-of-elsewhere-seems-to-write", Faults.status(
-                "storage-put", When.has("cookie"), 401, 201));
-        mutants.add("DISC-MIG-001c/no-session-once-there-is-another-homeserver", later(
-                "session-show", 0, HttpStatus.UNAUTHORIZED));
+        mutants.add(
+                "DISC-MIG-001c/cookie-of-elsewhere-seems-to-write",
+                Faults.status("storage-put", When.has("cookie"), 401, 201));
+        mutants.add(
+                "DISC-MIG-001c/no-session-once-there-is-another-homeserver",
+                later("session-show", 0, HttpStatus.UNAUTHORIZED));
         mutants.add("DISC-MIG-001d/tags-differ-by-homeserver", tags());
-        mutants.add("DISC-MIG-001d/empty-copy-has-another-tag", Faults.head(
-                "storage-get", When.always(), (request, headers) -> headers.contentLength() == 0
-                        ? headers.toBuilder().set("etag", "\"" + request.authority() + "\"").build()
-                        : headers));
+        mutants.add(
+                "DISC-MIG-001d/empty-copy-has-another-tag",
+                Faults.head(
+                        "storage-get",
+                        When.always(),
+                        (request, headers) -> headers.contentLength() == 0
+                                ? headers.toBuilder()
+                                        .set("etag", "\"" + request.authority() + "\"")
+                                        .build()
+                                : headers));
     }
 
     /** Refuses at all homeservers beyond the run's own and so many more. */
@@ -28,8 +36,7 @@ final class MoveMutants {
         AtomicInteger started = new AtomicInteger();
         return Faults.around(route, () -> {
             int number = started.getAndIncrement();
-            return (request, inner) ->
-                    number > admitted ? PlainReply.of(status, "Not here") : inner.handle(request);
+            return (request, inner) -> number > admitted ? PlainReply.of(status, "Not here") : inner.handle(request);
         });
     }
 
@@ -43,9 +50,11 @@ final class MoveMutants {
                         latest.accumulateAndGet(number, Math::max);
                         return inner.handle(request);
                     })
-                    .decorate("storage-get", inner -> request -> number < latest.get()
-                            ? PlainReply.of(HttpStatus.NOT_FOUND, "Moved")
-                            : inner.handle(request));
+                    .decorate(
+                            "storage-get",
+                            inner -> request -> number < latest.get()
+                                    ? PlainReply.of(HttpStatus.NOT_FOUND, "Moved")
+                                    : inner.handle(request));
         };
     }
 
@@ -57,7 +66,9 @@ final class MoveMutants {
                 HttpResponse response = inner.handle(request);
                 return response.mapHeaders(headers -> headers.contains("etag")
                         ? headers.toBuilder()
-                                .set("etag", "\"" + number + headers.get("etag", "").substring(1))
+                                .set(
+                                        "etag",
+                                        "\"" + number + headers.get("etag", "").substring(1))
                                 .build()
                         : headers);
             };

@@ -105,8 +105,7 @@ final class NodeMutants {
         }));
         mutants.add("DHT-NODE-020/id-of-no-address", ids(id -> new NodeId(~id.high(), id.middle(), id.low())));
         mutants.add(
-                "DHT-NODE-020/last-byte-does-not-count",
-                ids(id -> new NodeId(id.high(), id.middle(), id.low() ^ 1)));
+                "DHT-NODE-020/last-byte-does-not-count", ids(id -> new NodeId(id.high(), id.middle(), id.low() ^ 1)));
         mutants.add(
                 "DHT-NODE-020/twenty-bits-of-the-address",
                 ids(id -> new NodeId(id.high() ^ 1L << 43, id.middle(), id.low())));

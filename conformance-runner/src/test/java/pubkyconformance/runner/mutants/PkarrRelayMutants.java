@@ -42,9 +42,10 @@ final class PkarrRelayMutants {
                             : headers);
         })));
         mutants.add("PKARR-REL-006a/lost-packet-seems-stored", relay(status(requests(PUT, KEY), 500, 204)));
-        mutants.add("PKARR-REL-006a/key-before-rate", relay(front((request, inner) -> request.path().matches(KEY)
-                ? inner.serve(request)
-                : HttpResponse.of(HttpStatus.BAD_REQUEST))));
+        mutants.add(
+                "PKARR-REL-006a/key-before-rate",
+                relay(front((request, inner) ->
+                        request.path().matches(KEY) ? inner.serve(request) : HttpResponse.of(HttpStatus.BAD_REQUEST))));
         mutants.add("PKARR-REL-006b/outage-is-404", relay(status(requests(GET, KEY), 503, 404)));
         mutants.add("PKARR-REL-006b/outage-is-500", relay(status(requests(GET, KEY), 503, 500)));
         mutants.add("PKARR-REL-016/wait-not-told", relay(without(request -> true, "retry-after")));
