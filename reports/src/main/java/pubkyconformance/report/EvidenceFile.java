@@ -4,11 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,38 +20,34 @@ import java.util.Map;
 public final class EvidenceFile implements AutoCloseable {
     public static final String NAME = "evidence.ndjson";
 
-    private final FileChannel channel;
+    /** No channel: one of those is closed for everybody when a thread that uses it is interrupted. */
+    private final RandomAccessFile file;
+
     private final Map<String, List<Slice>> slices = new HashMap<>();
     private long end;
 
     private record Slice(long offset, int length) {}
 
-    private EvidenceFile(FileChannel channel) {
-        this.channel = channel;
+    private EvidenceFile(RandomAccessFile file) {
+        this.file = file;
     }
 
     /** Starts an empty file in {@code folder}. */
     public static EvidenceFile create(Path folder) throws IOException {
-        return new EvidenceFile(FileChannel.open(
-                folder.resolve(NAME),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE));
+        RandomAccessFile file = new RandomAccessFile(folder.resolve(NAME).toFile(), "rw");
+        file.setLength(0);
+        return new EvidenceFile(file);
     }
 
     /** Adds one exchange; when this returns, it is in the file. */
     public synchronized void append(EvidenceEntry entry) {
         try {
             byte[] line = (Json.MAPPER.writeValueAsString(entry) + "\n").getBytes(UTF_8);
-            ByteBuffer rest = ByteBuffer.wrap(line);
-            long at = end;
-            while (rest.hasRemaining()) {
-                at += channel.write(rest, at);
-            }
+            file.seek(end);
+            file.write(line);
             slices.computeIfAbsent(entry.scenario(), ignored -> new ArrayList<>())
                     .add(new Slice(end, line.length));
-            end = at;
+            end += line.length;
         } catch (IOException e) {
             throw new UncheckedIOException(NAME + " could not be written: " + e.getMessage(), e);
         }
@@ -66,13 +60,10 @@ public final class EvidenceFile implements AutoCloseable {
 
     private EvidenceEntry read(Slice slice) {
         try {
-            ByteBuffer line = ByteBuffer.allocate(slice.length());
-            while (line.hasRemaining()) {
-                if (channel.read(line, slice.offset() + line.position()) < 0) {
-                    throw new IOException("cut short from outside");
-                }
-            }
-            return parse(new String(line.array(), UTF_8));
+            byte[] line = new byte[slice.length()];
+            file.seek(slice.offset());
+            file.readFully(line);
+            return parse(new String(line, UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(NAME + " could not be read: " + e.getMessage(), e);
         }
@@ -85,6 +76,6 @@ public final class EvidenceFile implements AutoCloseable {
 
     @Override
     public synchronized void close() throws IOException {
-        channel.close();
+        file.close();
     }
 }

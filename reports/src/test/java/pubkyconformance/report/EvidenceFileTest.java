@@ -48,4 +48,17 @@ class EvidenceFileTest {
                     .containsOnly("PTH-3");
         }
     }
+
+    @Test
+    void aThreadThatIsInterruptedLeavesTheFileOpen() throws IOException {
+        EvidenceEntry entry = SampleReport.exchange("PTH-001/a", 1, "x");
+        try (EvidenceFile evidence = EvidenceFile.create(directory)) {
+            Thread.currentThread().interrupt();
+            evidence.append(entry);
+            assertThat(Thread.interrupted()).isTrue();
+
+            evidence.append(entry);
+            assertThat(evidence.of("PTH-001/a")).containsExactly(entry, entry);
+        }
+    }
 }
