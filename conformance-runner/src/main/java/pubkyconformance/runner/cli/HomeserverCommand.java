@@ -8,11 +8,11 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import pubkyconformance.runner.ExitCode;
-import pubkyconformance.runner.embedded.Readiness;
 import pubkyconformance.runner.embedded.StandaloneHomeserver;
 
 /** {@code homeserver}: the reference homeserver by itself, until it is stopped. */
@@ -95,14 +95,8 @@ final class HomeserverCommand implements Callable<Integer> {
     @Option(names = "--no-publish", description = "Publish nothing, whatever the configuration names.")
     private boolean silent;
 
-    @Option(names = "--json", description = "Print addresses and key as one line of JSON when ready.")
-    private boolean json;
-
-    @Option(
-            names = "--ready-file",
-            paramLabel = "FILE",
-            description = "Write addresses and key as JSON to FILE when ready.")
-    private @Nullable Path readyFile;
+    @Mixin
+    private ReadyOptions ready = new ReadyOptions();
 
     @Option(names = "--generation", paramLabel = "0.17", description = SpokenGeneration.ABOUT)
     private @Nullable String generation;
@@ -112,7 +106,7 @@ final class HomeserverCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Output output = Output.of(spec, json);
+        Output output = Output.of(spec, ready.json());
         StandaloneHomeserver.serve(
                 new StandaloneHomeserver.Options(
                         Optional.ofNullable(config),
@@ -124,7 +118,7 @@ final class HomeserverCommand implements Callable<Integer> {
                         Optional.ofNullable(signupMode),
                         new StandaloneHomeserver.Publishing(bootstrap, relays, silent),
                         SpokenGeneration.of(generation),
-                        new Readiness(json, Optional.ofNullable(readyFile))),
+                        ready.readiness()),
                 ProcessAge::now,
                 output.out(),
                 output.err());

@@ -8,12 +8,12 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import pubkyconformance.runner.CommandException;
-import pubkyconformance.runner.embedded.Readiness;
 import pubkyconformance.runner.embedded.StandaloneTestnet;
 
 /** {@code testnet}: DHT, relays and homeservers on the ports that every client knows. */
@@ -68,14 +68,8 @@ final class TestnetCommand implements Callable<Integer> {
             description = "Take orders here, on loopback: crash, restart, partition, advance time; 0: any port.")
     private @Nullable Integer controlPort;
 
-    @Option(names = "--json", description = "Print addresses and keys as one line of JSON when ready.")
-    private boolean json;
-
-    @Option(
-            names = "--ready-file",
-            paramLabel = "FILE",
-            description = "Write addresses and keys as JSON to FILE when ready.")
-    private @Nullable Path readyFile;
+    @Mixin
+    private ReadyOptions ready = new ReadyOptions();
 
     @Option(
             names = "--exec",
@@ -89,7 +83,7 @@ final class TestnetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Output output = Output.of(spec, json);
+        Output output = Output.of(spec, ready.json());
         return StandaloneTestnet.serve(
                 new StandaloneTestnet.Options(
                         Optional.ofNullable(topology),
@@ -100,7 +94,7 @@ final class TestnetCommand implements Callable<Integer> {
                         randomPorts,
                         Optional.ofNullable(bind),
                         optional(controlPort),
-                        new Readiness(json, Optional.ofNullable(readyFile)),
+                        ready.readiness(),
                         Optional.ofNullable(command)),
                 ProcessAge::now,
                 output.out(),
