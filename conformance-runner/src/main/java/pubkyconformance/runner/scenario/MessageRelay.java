@@ -66,10 +66,19 @@ public final class MessageRelay implements AutoCloseable {
     public void begin(Actor actor, Request request) {
         OpenRequest opened = driver(actor).open(request.onFreshConnection());
         CompletableFuture<Exchange> answer = new CompletableFuture<>();
-        Thread reader = new Thread(() -> answer.complete(opened.finish()), "waits for " + actor.name());
+        Thread reader = new Thread(() -> finish(opened, answer), "waits for " + actor.name());
         reader.setDaemon(true);
         reader.start();
         waits.put(actor.name(), answer);
+    }
+
+    /** What goes wrong concerns whoever asks for the answer, and nobody else: the scenario may be over by now, and its run as well. */
+    private static void finish(OpenRequest opened, CompletableFuture<Exchange> answer) {
+        try {
+            answer.complete(opened.finish());
+        } catch (RuntimeException e) {
+            answer.completeExceptionally(e);
+        }
     }
 
     /** As {@link #begin}, and it has arrived when this returns; the scenario cannot go on if it was answered already. */
